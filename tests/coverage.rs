@@ -1,4 +1,5 @@
-//! `docs/klarna-coverage.md` says what is covered and by which test; this holds it to the specifications and the source.
+//! `docs/klarna-coverage.md` lists what is covered by which test; this compares it with the specifications and the
+//! source.
 
 #[path = "coverage/layout.rs"]
 mod layout;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 const METHODS: [&str; 5] = ["get", "post", "patch", "put", "delete"];
-/// The specifications, and what their paths lie under.
+/// The specifications, and the prefix of their paths.
 const SPECIFICATIONS: [(&str, &str); 5] = [
     ("payments.json", ""),
     ("hpp.json", ""),
@@ -30,7 +31,7 @@ fn every_operation_of_klarnas_specifications_has_a_row() {
 }
 
 #[test]
-fn every_row_is_filled() {
+fn every_row_is_complete() {
     for row in rows() {
         let cells = [&row.client, &row.simulator, &row.till, &row.tests];
         assert!(
@@ -42,7 +43,7 @@ fn every_row_is_filled() {
 }
 
 #[test]
-fn every_function_and_every_test_that_is_named_is_there() {
+fn every_function_and_test_named_exists() {
     let functions = functions();
     let mut missing = Vec::new();
     for row in rows() {
@@ -56,7 +57,7 @@ fn every_function_and_every_test_that_is_named_is_there() {
     assert_eq!(missing, Vec::<String>::new());
 }
 
-/// A row of any table of the page.
+/// A row of any table on the page.
 struct Row {
     what: String,
     client: String,
@@ -88,7 +89,7 @@ fn rows() -> Vec<Row> {
         })
         .filter(|row| row.tests != "tests")
         .collect();
-    assert!(rows.len() > 50, "the page's tables are read");
+    assert!(rows.len() > 50, "the page's tables were read");
     rows
 }
 
@@ -104,11 +105,11 @@ fn operations() -> Vec<String> {
             }
         }
     }
-    assert_eq!(found.len(), 39, "all operations are read");
+    assert_eq!(found.len(), 39, "all operations were read");
     found
 }
 
-/// The names of all functions in the sources and tests.
+/// Returns the names of all functions in sources and tests.
 fn functions() -> BTreeSet<String> {
     let mut files = Vec::new();
     for folder in ["src-tauri", "tests"] {
@@ -137,7 +138,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The words in backquotes.
+/// Returns the words in backquotes.
 fn names(cell: &str) -> impl Iterator<Item = String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned)
 }

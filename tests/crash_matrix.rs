@@ -1,5 +1,5 @@
-//! Every course a sale can take, with the till dying at each await, every request reaching Klarna twice and
-//! every answer reaching the till twice: always the same end, and nothing charged twice.
+//! Every course a sale can take, with the till dying at each await, every request reaching Klarna twice, and every
+//! answer reaching the till twice: always the same end, and nothing charged twice.
 
 mod accidents;
 mod courses;
@@ -14,7 +14,7 @@ use serde_json::Value;
 /// More awaits than any course has.
 const MOST_AWAITS: usize = 100;
 
-/// What a course came to, on both sides.
+/// The result of a course, on both sides.
 #[derive(Debug, PartialEq, Eq)]
 struct End {
     stage: Stage,
@@ -61,7 +61,7 @@ fn answers_that_reach_the_till_twice_count_once() {
 }
 
 #[test]
-fn the_courses_make_every_call_there_is() {
+fn the_courses_make_every_kind_of_call() {
     let made: BTreeSet<usize> = COURSES
         .iter()
         .flat_map(|course| run(course, Plan::default(), false).0.calls().to_vec())
@@ -93,7 +93,7 @@ const CALLS: [&str; 18] = [
     "cancel agreement",
 ];
 
-/// Returns a call's place in [`CALLS`]. A new call needs a place, and with it a course.
+/// Returns a call's position in [`CALLS`]. A new call needs a position, and with it a course.
 const fn place(call: &Call) -> usize {
     match call {
         Call::CreatePaymentSession { .. } => 0,
@@ -117,7 +117,7 @@ const fn place(call: &Call) -> usize {
     }
 }
 
-/// Takes a course under a plan; checks that journal and books agree, also after another start.
+/// Runs a course under a plan; checks that the journal and Klarna agree, also after another start.
 fn run(course: &Course, plan: Plan, answers_twice: bool) -> (Rig, End) {
     let mut rig = (course.rig)();
     rig.answers_twice = answers_twice;
@@ -137,11 +137,16 @@ fn run(course: &Course, plan: Plan, answers_twice: bool) -> (Rig, End) {
     rig.verify();
     let shown = rig.sale(sale);
     rig.restart();
-    assert_eq!(*rig.sale(sale), *shown, "{}: another story", course.name);
+    assert_eq!(
+        *rig.sale(sale),
+        *shown,
+        "{}: the journal differs",
+        course.name
+    );
     (rig, end)
 }
 
-/// The orders of a sale on Klarna's books.
+/// Returns the orders of a sale at Klarna.
 fn orders(rig: &Rig, sale: SaleId) -> Vec<Value> {
     let number = rig.sale(sale).number().as_str().to_owned();
     let mut orders = rig.orders();
@@ -160,7 +165,7 @@ fn end(rig: &Rig, sale: SaleId) -> End {
     }
 }
 
-/// Returns of an order on Klarna's books what does not depend on ids and times.
+/// Returns the part of an order at Klarna that does not depend on ids and times.
 fn booked(order: &Value) -> Value {
     let sums = |list: &str, field: &str| -> Vec<Value> {
         let all = order[list].as_array().into_iter().flatten();

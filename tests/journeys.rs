@@ -1,6 +1,6 @@
-//! Whole sales through the engine, the journal, the client and the simulator: here the plain ones, below who places the
-//! order and when, goods in parts, what the portal does meanwhile, the terms of a payment, customer tokens, and many
-//! payments at once.
+//! Whole sales through the engine, the journal, the client and the simulator. Here the ordinary ones; the modules
+//! below cover who places the order and when, partial hand-overs, changes in the portal, the terms of a payment,
+//! customer tokens, and many payments at once.
 
 mod customer_tokens;
 mod open_payments;
@@ -107,7 +107,7 @@ fn a_link_by_mail_and_by_text_message() {
 }
 
 #[test]
-fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() {
+fn a_restart_continues_sending_and_the_contact_is_erased_two_weeks_after_the_capture() {
     let mut rig = Rig::new();
     let sale = rig.begin();
     let number = phone_number::parse("+447755564318", "GB").expect("a number");
@@ -126,7 +126,7 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
     rig.run_for(1_000);
     let ledger = rig.ledger();
     let sent = ledger["outbox"].as_array().expect("an outbox");
-    assert_eq!(sent.len(), 2, "once for each time it was asked for");
+    assert_eq!(sent.len(), 2, "once for each request");
     assert!(
         sent.iter()
             .all(|one| one.to_string().contains("+447755564318"))
@@ -143,7 +143,7 @@ fn a_restart_goes_on_sending_and_the_contact_goes_two_weeks_after_the_capture() 
 }
 
 #[test]
-fn cancelling_against_paying_stops_at_a_choice() {
+fn paying_during_a_cancellation_asks_a_person() {
     let mut rig = Rig::new();
     let sale = rig.late_with(terms(PlaceOrderMode::PlaceOrder));
     rig.ask(sale, Command::ReturnLate).expect("late");
@@ -152,7 +152,7 @@ fn cancelling_against_paying_stops_at_a_choice() {
 }
 
 #[test]
-fn a_whole_refund() {
+fn a_full_refund() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     rig.refund(sale, Share::Goods(Goods::Rest));
@@ -174,7 +174,7 @@ fn a_refund_days_later_finds_its_sale_in_the_journal() {
 }
 
 #[test]
-fn a_till_that_was_killed_goes_on_where_it_was() {
+fn a_killed_till_continues_where_it_was() {
     let mut rig = Rig::new();
     let sale = rig.opened();
     rig.restart();
@@ -189,7 +189,7 @@ fn a_till_that_was_killed_goes_on_where_it_was() {
 }
 
 #[test]
-fn a_machine_that_slept_reads_at_once() {
+fn a_machine_that_wakes_reads_at_once() {
     let mut rig = Rig::new();
     let sale = rig.opened();
     rig.customer_pays(sale);
@@ -206,7 +206,7 @@ fn a_machine_that_slept_reads_at_once() {
 }
 
 #[test]
-fn klarna_out_of_reach_loses_nothing() {
+fn an_unreachable_klarna_loses_nothing() {
     let mut rig = Rig::new();
     let accidents = vec![("create payment session", Accident::NoConnection); 10];
     rig.plan(Plan::of(accidents));
@@ -245,7 +245,7 @@ fn two_sales_do_not_wait_for_each_other() {
 }
 
 #[test]
-fn a_long_day_keeps_only_the_last_finished_sales_at_hand() {
+fn a_long_day_keeps_only_the_last_finished_sales_in_memory() {
     let mut rig = Rig::new();
     let mut first = None;
     for _ in 0..30 {
@@ -275,7 +275,7 @@ fn a_long_day_keeps_only_the_last_finished_sales_at_hand() {
 }
 
 #[test]
-fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
+fn a_sale_that_waits_too_long_needs_attention_although_nothing_happens() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.plan(Plan::of(vec![("capture", Accident::NoConnection); 500]));
@@ -296,11 +296,11 @@ fn what_waits_too_long_asks_for_a_person_though_nothing_happens() {
                 .is_some_and(|shown| shown.needs_attention)
         });
     }
-    assert!(told, "the screens are told when the patience ends");
+    assert!(told, "the screens are notified when the time is up");
 }
 
 #[test]
-fn a_clock_that_is_set_back_is_shown_until_it_is_right_again() {
+fn a_clock_set_back_is_shown_until_it_is_right_again() {
     let mut rig = Rig::new();
     let before = |rig: &mut Rig| {
         rig.engine().tick();
@@ -313,7 +313,7 @@ fn a_clock_that_is_set_back_is_shown_until_it_is_right_again() {
     rig.sleep(-3_600_000);
     let written = before(&mut rig);
     assert!(written.is_some());
-    // What is written meanwhile does not make the clock right.
+    // Writing another event does not make the clock right.
     rig.begin();
     assert_eq!(before(&mut rig), written);
     rig.sleep(3_600_000);

@@ -1,4 +1,4 @@
-//! The real client over real HTTP against the simulator: every operation, strict about what comes back.
+//! The real client over real HTTP against the simulator: every operation, with strict checks of the answers.
 
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{
@@ -144,7 +144,7 @@ async fn a_payment_from_session_to_refund() {
 }
 
 #[tokio::test]
-async fn an_authorisation_becomes_an_order_or_is_given_back() {
+async fn an_authorization_becomes_an_order_or_is_cancelled() {
     let (klarna, client) = start().await;
     let payment = client
         .create_payment_session(&basket())
@@ -258,7 +258,7 @@ async fn an_order_is_changed_captured_in_part_and_released() {
 }
 
 #[tokio::test]
-async fn a_customers_token_is_made_charged_once_and_cancelled() {
+async fn a_customer_token_is_created_charged_once_and_cancelled() {
     let (klarna, client) = start().await;
     let session = payments::CreateSession {
         intent: Some(Intent::BuyAndTokenize),
@@ -388,16 +388,16 @@ async fn start() -> (Running, Client) {
     (klarna, client)
 }
 
-/// Returns an order that Klarna placed.
+/// Returns an order placed by Klarna.
 async fn placed(client: &Client) -> OrderId {
     let paid = paid(client, &basket(), hpp::PlaceOrderMode::PlaceOrder).await;
     paid.order_id.expect("placed by Klarna")
 }
 
-/// Returns a customer's authorisation for a session.
+/// Returns a customer's authorization for a session.
 async fn authorized(client: &Client, session: &payments::CreateSession) -> SecretString {
     let paid = paid(client, session, hpp::PlaceOrderMode::None).await;
-    paid.authorization_token.expect("an authorisation")
+    paid.authorization_token.expect("an authorization")
 }
 
 async fn paid(
@@ -422,7 +422,7 @@ async fn pay(client: &Client, page: &hpp::Session) {
         .expect("a page");
     let phone = Phone::new(client.endpoint()).expect("practice");
     for act in [Act::Open, Act::Pay] {
-        phone.act(&link, act).await.expect("the page takes it");
+        phone.act(&link, act).await.expect("the page accepts it");
     }
 }
 

@@ -1,7 +1,8 @@
-//! The real client and the real engine on a real line to Klarna's simulator, with everything on it that goes wrong.
+//! The real client and the real engine on a real connection to Klarna's simulator, with everything that can go wrong
+//! on it.
 //!
-//! Klarna's own name leads to this machine and is vouched for by a root of the test's own; a build that ships can have
-//! neither. Time stands still but where a test moves it.
+//! Klarna's host name resolves to this machine, with a certificate from the test's own root; a release build allows
+//! neither. Time stands still unless a test moves it.
 
 #![cfg(debug_assertions)]
 
@@ -28,7 +29,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::{JoinHandle, yield_now};
 use tokio::time::advance;
 
-/// What was asked over the line, and what came of it.
+/// The outcome of a request over the line.
 struct Told {
     verdict: Verdict,
     heard: Heard,
@@ -38,7 +39,7 @@ struct Told {
 async fn whatever_happens_to_an_exchange_the_verdict_is_right() {
     let _held = hold_time();
     for door in [Door::Playground, Door::Practice] {
-        // Books that grow take longer to compare.
+        // Klarna's records grow, and take longer to compare.
         for rows in exchanges().chunks(9) {
             let scene = Scene::open(door).await;
             for (row, asked) in rows
@@ -54,7 +55,7 @@ async fn whatever_happens_to_an_exchange_the_verdict_is_right() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_does_not_shake_hands_as_klarna_gets_nothing() {
+async fn a_server_that_fails_the_handshake_receives_nothing() {
     let _held = hold_time();
     let scene = Scene::open(Door::Playground).await;
     for row in greetings() {
@@ -67,7 +68,7 @@ async fn who_does_not_shake_hands_as_klarna_gets_nothing() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_cannot_prove_to_be_klarna_gets_nothing() {
+async fn a_server_with_a_wrong_certificate_receives_nothing() {
     let _held = hold_time();
     let scene = Scene::open(Door::Playground).await;
     let mut doors = doors::bad_doors(&scene.root);
@@ -84,11 +85,11 @@ async fn who_cannot_prove_to_be_klarna_gets_nothing() {
     }
     scene.line.shows(scene.root.speaking("http/1.1"));
     let told = suffer(&scene, Mishap::none(), Asked::ReadOrder).await;
-    assert_eq!(told.verdict, Verdict::Done, "the good door is entered");
+    assert_eq!(told.verdict, Verdict::Done, "the valid door is used");
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_answer_leads_a_request_elsewhere() {
+async fn redirects_are_not_followed() {
     let _held = hold_time();
     for door in [Door::Playground, Door::Practice] {
         let scene = Scene::open(door).await;
@@ -148,9 +149,9 @@ async fn no_answer_leads_a_request_elsewhere() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_line_that_is_never_picked_up_is_given_five_seconds() {
+async fn connecting_times_out_after_five_seconds() {
     let _held = hold_time();
-    // A queue of one, and it is full: whoever calls then hears nothing.
+    // A queue of one, and it is full: the next caller gets no answer.
     let deaf = TcpSocket::new_v4().expect("a socket");
     deaf.bind("127.0.0.1:0".parse().expect("an address"))
         .expect("a port");
@@ -171,7 +172,7 @@ async fn a_line_that_is_never_picked_up_is_given_five_seconds() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_handshake_is_given_five_seconds_and_nothing_has_left() {
+async fn a_handshake_times_out_after_five_seconds_and_nothing_was_sent() {
     let _held = hold_time();
     let scene = Scene::open(Door::Playground).await;
     for greeting in [
@@ -199,7 +200,7 @@ async fn a_handshake_is_given_five_seconds_and_nothing_has_left() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_is_given_its_time_and_no_more() {
+async fn an_answer_has_its_time_limit() {
     let _held = hold_time();
     let stalls = |hears, passes, says: fn(Vec<u8>) -> Vec<u8>| Mishap {
         hears,
@@ -313,7 +314,7 @@ async fn a_request_on_a_kept_connection_is_never_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_connection_that_was_closed_meanwhile_is_replaced() {
+async fn a_closed_connection_is_replaced() {
     let _held = hold_time();
     for ends in [Ends::Closes, Ends::Cuts, Ends::Resets] {
         for asked in Asked::ALL {
@@ -339,7 +340,7 @@ async fn a_connection_that_was_closed_meanwhile_is_replaced() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_nobody_asked_for_answers_nothing() {
+async fn an_unsolicited_answer_is_not_used() {
     let _held = hold_time();
     const FORGED: &[u8] =
         b"HTTP/1.1 201 Created\r\nCapture-Id: forged\r\nContent-Length: 0\r\n\r\n";
@@ -365,7 +366,7 @@ async fn an_answer_nobody_asked_for_answers_nothing() {
     }
 }
 
-/// Asks a question while the line suffers a mishap, and checks what always holds.
+/// Sends a request while the line suffers a mishap, and checks what always holds.
 async fn suffer(scene: &Scene, mishap: Mishap, asked: Asked) -> Told {
     let matter = scene.matter(asked).await;
     over(scene, mishap, asked, matter).await
@@ -387,7 +388,7 @@ async fn over(scene: &Scene, mishap: Mishap, asked: Asked, matter: Matter) -> To
         "{asked:?}: it was sent again"
     );
     if verdict == Verdict::NotSent {
-        assert!(heard.bytes.is_empty(), "{asked:?}: something has left");
+        assert!(heard.bytes.is_empty(), "{asked:?}: something was sent");
     }
     if verdict == Verdict::Done {
         assert_eq!(heard.passed, 1, "{asked:?}: Klarna was not asked");
@@ -402,21 +403,21 @@ async fn over(scene: &Scene, mishap: Mishap, asked: Asked, matter: Matter) -> To
     Told { verdict, heard }
 }
 
-/// Keeps the paused time from moving by itself while bytes are on their way; dropping it lets go.
+/// Keeps the paused time from advancing by itself while bytes are under way; dropping it lets go.
 fn hold_time() -> mpsc::Sender<()> {
     let (held, wait) = mpsc::channel();
     tokio::task::spawn_blocking(move || wait.recv().ok());
     held
 }
 
-/// Lets everything that can happen without time happen.
+/// Lets everything happen that needs no time.
 async fn settle() {
     for _ in 0..200 {
         yield_now().await;
     }
 }
 
-/// Moves time until something has ended; returns how many seconds it took.
+/// Moves time until something has finished; returns how many seconds it took.
 async fn seconds<T>(doing: &JoinHandle<T>) -> u64 {
     for second in 0..100 {
         settle().await;

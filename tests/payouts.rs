@@ -1,4 +1,4 @@
-//! Payouts beside the journal: what matches, what is missing, what nobody expected.
+//! Payouts compared with the journal: what matches, what is missing, what is unexpected.
 
 use handover_core::reconcile::{Direction, Irregularity};
 use handover_core::{Goods, Share};
@@ -36,7 +36,7 @@ fn captures_and_refunds_of_a_day_are_in_its_payout() {
 }
 
 #[test]
-fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
+fn disputes_and_reserves_are_separated_from_sales_and_fees() {
     let mut rig = Rig::new();
     let holdback = json!({"holdback": {"share": 1_000, "days": 2}});
     rig.control("/control/agreement", &holdback);
@@ -61,7 +61,7 @@ fn disputes_and_reserves_are_told_apart_from_sales_and_fees() {
 }
 
 #[test]
-fn what_no_payout_holds_is_missing_only_when_it_is_due() {
+fn a_capture_without_a_payout_is_missing_only_when_due() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     let capture = capture_of(&rig, 0);
@@ -82,7 +82,7 @@ fn what_no_payout_holds_is_missing_only_when_it_is_due() {
 }
 
 #[test]
-fn what_is_settled_twice_is_said() {
+fn a_capture_paid_out_twice_is_reported() {
     let mut rig = Rig::new();
     rig.handed_over();
     let capture = capture_of(&rig, 0);
@@ -131,7 +131,7 @@ fn another_tills_money_is_counted_and_left_alone() {
 }
 
 #[test]
-fn half_a_statement_is_none() {
+fn an_incomplete_statement_is_refused() {
     let mut rig = Rig::new();
     rig.handed_over();
     rig.pass(2 * DAY_MS);

@@ -1,9 +1,9 @@
-//! Bugs planted on purpose, one at a time: the simulation finds each of them, or it would find nothing.
+//! Bugs planted on purpose, one at a time: the simulation has to find each of them.
 
 use handover_core::planted::{self, Plant};
 use handover_rig::simulation::{self, Setting, Tally};
 
-/// How many schedules may pass before a bug is found.
+/// The number of schedules within which a bug has to be found.
 const SEEDS: u64 = 1_000;
 
 #[test]
@@ -40,7 +40,7 @@ fn every_planted_bug_is_found() {
     );
 }
 
-/// Returns after how many schedules the bug is found, and what gave it away.
+/// Returns after how many schedules the bug is found, and what revealed it.
 fn found(plant: Plant) -> Option<(u64, String)> {
     planted::plant(Some(plant));
     let setting = Setting::default();

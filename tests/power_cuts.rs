@@ -1,5 +1,5 @@
-//! The journal when the power goes and when the disk fails: nothing that was acknowledged is lost,
-//! nothing is half there, and nothing goes wrong in silence.
+//! The journal in power cuts and disk failures: nothing acknowledged is lost, nothing is half there, and nothing
+//! fails silently.
 
 #[path = "power_cuts/day.rs"]
 mod day;
@@ -26,9 +26,9 @@ use sha2::{Digest, Sha256};
 
 const SEED: u64 = 20_260_601;
 const THREADS: usize = 2;
-/// How many torn images are drawn at each boundary, at most; `HANDOVER_TORN` says otherwise.
+/// The largest number of torn images per boundary; `HANDOVER_TORN` changes it.
 const TORN: usize = 60;
-/// When this many in a row have been seen before, few others are left.
+/// After this many repeats in a row, few new images are left.
 const PATIENCE: usize = 10;
 
 #[test]
@@ -40,7 +40,7 @@ fn whatever_a_power_cut_leaves_is_what_was_acknowledged() {
     disk.record();
     let mut till = Till::start(disk.clone()).expect("a new journal");
     for (place, step) in LONG.iter().enumerate() {
-        till.take(*step).expect("a sound disk");
+        till.take(*step).expect("a working disk");
         disk.mark(place + 1);
     }
     drop(till);
@@ -56,11 +56,11 @@ fn whatever_a_power_cut_leaves_is_what_was_acknowledged() {
     assert!(images >= 200 * torn.min(250), "{images} images");
 }
 
-/// If this fails, the test above proves nothing: it could not see a loss.
+/// If this fails, the test above proves nothing: it could not detect a loss.
 #[test]
-fn settings_known_to_be_unsafe_are_seen_to_lose_events() {
+fn settings_known_to_be_unsafe_do_lose_events() {
     let _alone = alone();
-    // A contact needs the journal's own code: its key lies in another file.
+    // A contact needs the journal's own code: its key is in another file.
     let steps: Vec<Step> = SHORT
         .iter()
         .copied()
@@ -71,7 +71,7 @@ fn settings_known_to_be_unsafe_are_seen_to_lose_events() {
     for (journal_mode, synchronous, is_safe) in [
         ("WAL", "FULL", true),
         ("WAL", "NORMAL", false),
-        // What makes a rollback journal safe: the folder is synced when the journal is removed.
+        // A rollback journal is safe because its folder is synced when it is removed.
         ("DELETE", "EXTRA", true),
         ("DELETE", "FULL", false),
         ("DELETE", "OFF", false),
@@ -94,7 +94,7 @@ fn whichever_operation_fails_nothing_acknowledged_is_lost_and_nothing_refused_co
     let calm = Disk::new();
     let mut till = Till::start(calm.clone()).expect("a new journal");
     for step in SHORT {
-        till.take(*step).expect("a sound disk");
+        till.take(*step).expect("a working disk");
     }
     let mut weathers = Vec::new();
     for trouble in [
@@ -133,14 +133,14 @@ fn whichever_operation_fails_nothing_acknowledged_is_lost_and_nothing_refused_co
     assert!(failures.is_empty(), "{}: {:#?}", failures.len(), failures);
 }
 
-/// Lives through a day with a failing disk, as the till does: what was refused is tried once more,
-/// what is not known is looked up, and then selling stops. Ends it in a power cut.
+/// Runs a day with a failing disk, as the till does: what was refused is retried once, what is unknown is looked up,
+/// and then selling stops. Ends with a power cut.
 fn brave(weather: Weather, promises: &[State]) -> Result<(), String> {
     let disk = Disk::new();
     disk.record();
     disk.set_weather(weather);
     let mut till = Till::stopped(disk.clone());
-    // How many steps are done for certain, and how many may be, after each mark.
+    // How many steps are certain, and how many are possible, after each mark.
     let mut done = vec![(0, 1)];
     let mut taken = 0;
     let mut refusals = 0;
@@ -164,7 +164,7 @@ fn brave(weather: Weather, promises: &[State]) -> Result<(), String> {
             }
         }
         let goes_on = sure && refusals < 2 && taken < SHORT.len();
-        // What was to be forgotten may be gone although the disk said no.
+        // Something to be erased may be gone although the disk reported an error.
         let perhaps = !sure || refusals > 0 && matches!(step, Step::EraseContact(_));
         done.push((taken, taken + usize::from(goes_on || perhaps)));
         disk.mark(done.len() - 1);
@@ -218,7 +218,7 @@ fn brave(weather: Weather, promises: &[State]) -> Result<(), String> {
     }
 }
 
-/// Lets one test run at a time, each with the same numbers drawn by the database library.
+/// Lets one test run at a time, each with the same random numbers in the database library.
 fn alone() -> MutexGuard<'static, ()> {
     static ONE: Mutex<()> = Mutex::new(());
     let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -226,7 +226,7 @@ fn alone() -> MutexGuard<'static, ()> {
     one
 }
 
-/// What was found among the images of a tape.
+/// The findings among the images of a tape.
 #[derive(Debug, Default)]
 struct Found {
     boundaries: usize,
@@ -236,7 +236,7 @@ struct Found {
     first: Option<String>,
 }
 
-/// Opens what a power cut could leave after every change on the tape.
+/// Opens everything a power cut could leave after each change on the tape.
 fn search(tape: &[Change], promises: &[State], torn: usize) -> Found {
     let parts = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
@@ -258,7 +258,7 @@ fn search(tape: &[Change], promises: &[State], torn: usize) -> Found {
     found
 }
 
-/// Does so for every other step, so that each image is opened once.
+/// Does so for this thread's share of the steps, so that each image is opened once.
 fn search_part(tape: &[Change], promises: &[State], torn: usize, thread: usize) -> Found {
     let mut platter = Platter::default();
     let mut found = Found::default();
@@ -287,7 +287,7 @@ fn search_part(tape: &[Change], promises: &[State], torn: usize, thread: usize) 
             again = 0;
             found.images += 1;
             let allowed = &promises[promise..promises.len().min(promise + 2)];
-            // To write on takes as long as all the rest; every fourth image must do.
+            // Writing on takes as long as all the rest, so only every fourth image does it.
             let goes_on = found.images.is_multiple_of(4);
             let verdict = day::examine(&Disk::holding(image), goes_on);
             let problem = match verdict {

@@ -1,4 +1,4 @@
-//! Reconciliation: each way in which records and Klarna's books can disagree, made and found.
+//! Reconciliation: every way in which the journal and Klarna can disagree, created and found.
 
 use handover_core::reconcile::{Mismatch, Proposal};
 use handover_core::{Channel, Command, Currency, Finding, Money, PaymentTerms, SaleId, Stage};
@@ -8,7 +8,7 @@ use klarna_simulator::world::CustomerAct;
 use serde_json::json;
 
 #[test]
-fn a_day_that_agrees_has_no_differences() {
+fn a_day_that_matches_has_no_differences() {
     let mut rig = Rig::new();
     let sold = rig.handed_over();
     let cancelled = rig.paid();
@@ -77,7 +77,7 @@ fn a_payment_that_the_till_never_saw_is_found() {
     rig.ask(sale, Command::Cancel).expect("open");
     rig.run_to(sale, Stage::Cancelled);
     let session = rig.sale(sale).session().expect("sessions").clone();
-    // Someone opens another page on the same payment session, and the customer pays there.
+    // Somebody opens another page on the same payment session, and the customer pays there.
     let page = CreateSession {
         payment_session_url: rig
             .client()
@@ -99,7 +99,7 @@ fn a_payment_that_the_till_never_saw_is_found() {
 
     assert_eq!(mismatches(&rig, sale), [Mismatch::PaidUnnoticed]);
 
-    // A manager signs for it; the order is found out and followed from there.
+    // A manager signs for it; the order is looked up and followed from there.
     let order = rig.orders()[0]["order_id"].as_str().expect("an id").into();
     let sign = Command::SignDifference {
         mismatch: Mismatch::PaidUnnoticed,
@@ -117,7 +117,7 @@ fn a_payment_that_the_till_never_saw_is_found() {
 }
 
 #[test]
-fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
+fn a_sale_in_doubt_that_klarna_captured_differs_until_it_is_settled() {
     let mut rig = Rig::new();
     let sale = rig.opened();
     for read in ["read_hosted_session", "read_payment_session"] {
@@ -153,7 +153,7 @@ fn a_sale_in_doubt_that_klarna_captured_does_not_agree_until_it_is_settled() {
 }
 
 #[test]
-fn a_held_sale_that_was_cancelled_was_never_paid() {
+fn a_cancelled_held_sale_counts_as_unpaid() {
     let mut rig = Rig::new();
     let sale = rig.begin();
     let held = PaymentTerms {
@@ -173,7 +173,7 @@ fn a_held_sale_that_was_cancelled_was_never_paid() {
 }
 
 #[test]
-fn an_order_that_was_turned_down_is_no_payment() {
+fn a_rejected_order_is_not_a_payment() {
     let mut rig = Rig::new();
     rig.control("/control/review", &json!({ "status": "PENDING" }));
     let sale = rig.opened();
@@ -187,7 +187,7 @@ fn an_order_that_was_turned_down_is_no_payment() {
 }
 
 #[test]
-fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
+fn a_refund_in_the_portal_is_adopted_with_a_signature() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     portal(&mut rig, sale, "refund", 500);
@@ -198,7 +198,7 @@ fn a_refund_in_the_portal_is_taken_over_on_a_signature() {
 }
 
 #[test]
-fn a_signature_needs_a_note_and_changes_no_sum() {
+fn a_signature_needs_a_note_and_changes_no_amount() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     portal(&mut rig, sale, "refund", 500);
@@ -218,7 +218,7 @@ fn a_signature_needs_a_note_and_changes_no_sum() {
 }
 
 #[test]
-fn a_read_that_fails_once_is_made_again() {
+fn a_read_that_fails_once_is_repeated() {
     let mut rig = Rig::new();
     rig.handed_over();
     rig.plan(Plan::once("read order", Accident::LoseAnswer));
@@ -226,7 +226,7 @@ fn a_read_that_fails_once_is_made_again() {
 }
 
 #[test]
-fn what_klarna_does_not_answer_is_said_not_guessed() {
+fn a_missing_answer_is_reported_not_guessed() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     rig.plan(Plan::of(vec![("read order", Accident::NoConnection); 8]));

@@ -1,5 +1,4 @@
-//! The journal is lost, and a backup takes its place: what Klarna knows of the last days is read
-//! before a payment is taken.
+//! The journal is lost and a backup is restored: the last days are read from Klarna before a payment is taken.
 
 use std::path::PathBuf;
 
@@ -13,12 +12,12 @@ use handover_rig::{Accident, MINUTE_MS, Plan, Rig, pay};
 use handover_till::engine::TillError;
 
 #[test]
-fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
+fn no_payment_is_taken_before_the_last_days_are_read_from_klarna() {
     let mut rig = Rig::new();
     let sold = rig.handed_over();
     let waiting = rig.opened();
     let backup = rig.back_up();
-    // After the backup one customer pays, and one gets the money back.
+    // After the backup one customer pays, and one gets a refund.
     rig.take_payment(waiting);
     rig.refund(sold, Share::Goods(Goods::Rest));
 
@@ -31,7 +30,7 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
         matches!(refused, TillError::ReadingBack { left: 2 }),
         "{refused}"
     );
-    // Neither does a restart help.
+    // A restart does not help either.
     rig.restart();
     let refused = rig.ask(new, pay(Channel::Qr)).expect_err("not yet");
     assert!(
@@ -44,7 +43,7 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     assert_eq!(
         rig.sale(sold).refunded().minor(),
         1_530,
-        "Klarna's refund is taken over"
+        "Klarna's refund is adopted"
     );
     rig.ask(new, pay(Channel::Qr))
         .expect("payments are taken again");
@@ -55,10 +54,10 @@ fn no_payment_is_taken_before_the_last_days_were_read_from_klarna_again() {
     rig.verify();
 }
 
-/// What the till would do could not be written down: not a page is opened, and nothing is captured. What it
-/// had done until then is in the copy, with which it goes on.
+/// The till could not record what it does: no page is opened, and nothing is captured. Everything up to then is in
+/// the rescued copy, with which it continues.
 #[test]
-fn nothing_is_asked_of_klarna_once_the_journal_is_taken_away_and_the_rescued_one_goes_on() {
+fn nothing_is_sent_to_klarna_once_the_journal_is_removed_and_the_rescued_one_continues() {
     for (start, stage, act, end) in [
         (
             Rig::begin as fn(&mut Rig) -> SaleId,
@@ -102,9 +101,9 @@ fn nothing_is_asked_of_klarna_once_the_journal_is_taken_away_and_the_rescued_one
     }
 }
 
-/// Nobody does anything at the till meanwhile: it looks by itself, before the log's last reader is gone.
+/// Nobody uses the till meanwhile: it checks by itself, before the log's last reader is gone.
 #[test]
-fn a_journal_that_is_taken_away_is_noticed_within_seconds() {
+fn a_removed_journal_is_noticed_within_seconds() {
     let mut rig = Rig::new();
     rig.begin();
     let mut log = rig.journal_path().into_os_string();
@@ -113,15 +112,15 @@ fn a_journal_that_is_taken_away_is_noticed_within_seconds() {
     assert!(rig.run_until(6_000, |rig| rig.snapshot().displaced().is_some()));
 }
 
-/// No backup holds an approval. A till that was in the middle of placing an order with it finds it
-/// again at Klarna, and gives it back when that was what it was about to do.
+/// No backup contains an approval. A till that was placing an order with one finds it again at Klarna, and cancels it
+/// if that was next.
 #[test]
 fn an_approval_that_no_backup_holds_is_found_again_at_klarna() {
     for moment in MOMENTS {
         for is_page_gone in [false, true] {
             let (mut rig, sale, backup) = interrupted(moment);
             rig.lose_and_restore(&backup);
-            assert!(!rig.keeps_approval(sale), "it was in no backup");
+            assert!(!rig.keeps_approval(sale), "it was not in the backup");
             if is_page_gone {
                 rig.forget("read_hosted_session", 1_000);
             }
@@ -139,10 +138,10 @@ fn an_approval_that_no_backup_holds_is_found_again_at_klarna() {
     }
 }
 
-/// The order had been placed, and the answer was lost with the journal. It is the one order: Klarna
-/// tells it again, or a person, who sees it in Klarna's portal.
+/// The order had been placed, and the answer was lost with the journal. It remains the only one: Klarna returns it
+/// again, or a person finds it in Klarna's portal.
 #[test]
-fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
+fn an_order_placed_before_the_journal_was_lost_stays_the_only_one() {
     for is_forgotten in [false, true] {
         let (mut rig, sale, backup) = interrupted(Moment::Placing);
         rig.run_to(sale, Stage::Paid);
@@ -161,10 +160,10 @@ fn an_order_that_was_placed_before_the_journal_was_lost_is_the_only_one() {
     }
 }
 
-/// Nobody tells the approval any more: not the till, not the page, not the payment session. Nothing is done
-/// with it any more, also with one that is to be given back after an order had been asked for.
+/// The approval is lost everywhere: on the till, the page and the payment session. Nothing more is done with it, even
+/// if it was to be cancelled after an order had been requested.
 #[test]
-fn an_approval_that_is_lost_everywhere_is_asked_for_no_longer() {
+fn an_approval_lost_everywhere_is_no_longer_looked_for() {
     for moment in MOMENTS {
         let (mut rig, sale, backup) = interrupted(moment);
         rig.lose_and_restore(&backup);
@@ -199,7 +198,7 @@ const MOMENTS: [Moment; 3] = [
     Moment::GivingBackAfterPlacing,
 ];
 
-/// A sale and a backup of just that moment. What it was doing did not come through until then.
+/// Returns a sale and a backup of exactly that moment, at which its call had not come through.
 fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
     let mut rig = Rig::new();
     let sale = rig.approved_with(terms(PlaceOrderMode::None));
@@ -229,7 +228,7 @@ fn interrupted(moment: Moment) -> (Rig, SaleId, PathBuf) {
     (rig, sale, backup)
 }
 
-/// Until somebody has to look, and no longer than that payments are taken again.
+/// Runs until a person is needed, but no longer than until payments are taken again.
 fn run_to_a_person(rig: &mut Rig, sale: SaleId) {
     let is_unreadable = |rig: &Rig| matches!(rig.sale(sale).state(), State::Unreadable(_));
     let is_told = rig.run_until(10 * MINUTE_MS, is_unreadable);

@@ -5,10 +5,16 @@
 mod damage;
 #[path = "screenshots/orders.rs"]
 mod orders;
-#[expect(dead_code, reason = "the screenshots need fewer inputs than the journeys")]
+#[expect(
+    dead_code,
+    reason = "the screenshots need fewer inputs than the journeys"
+)]
 #[path = "window/rig.rs"]
 mod rig;
-#[expect(dead_code, reason = "the screenshots need fewer steps than the journeys")]
+#[expect(
+    dead_code,
+    reason = "the screenshots need fewer steps than the journeys"
+)]
 #[path = "window/way.rs"]
 mod way;
 

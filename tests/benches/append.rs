@@ -1,4 +1,4 @@
-//! Appending an event, beside the least that any durable write costs on the same disk.
+//! Appending an event, compared with the least that any durable write costs on the same disk.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
@@ -30,7 +30,7 @@ pub(crate) fn measure(table: &mut Table) {
         clock.advance(1_000);
         let number = turn / EVENTS_A_SALE + 1;
         let (entry, summary) = event(&sale_id, number, place, clock.now_ms());
-        // In turn first and second, so that neither always finds the disk idle.
+        // Alternating, so that neither always finds the disk idle.
         let overwritten_first = (turn % 2 == 0).then(|| timed(|| page.overwrite()).0);
         let (appended, outcome) = timed(|| journal.append(&entry, &summary, LinkChange::Keep));
         outcome.expect("a free place");
@@ -57,7 +57,7 @@ pub(crate) fn measure(table: &mut Table) {
     table.note("journal append: beside it 4 KiB overwritten in place and fdatasync, in turn with the appends.");
 }
 
-/// The peer: a file of one page.
+/// For comparison: a file of one page.
 struct Page {
     file: File,
     bytes: [u8; PAGE],
@@ -84,7 +84,7 @@ impl Page {
     }
 }
 
-/// Returns an event in the shape the engine writes, five lines rung up, and its sale's summary.
+/// Returns an event as the engine writes it, for a basket of five lines, with its sale's summary.
 fn event(sale_id: &str, number: u32, place: u32, at_ms: i64) -> (Entry, Summary) {
     let lines: Vec<String> = (1..=5)
         .map(|line| {

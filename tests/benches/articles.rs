@@ -10,7 +10,7 @@ use crate::table::{Bar, Table, Times, number, timed};
 const ARTICLES: usize = 100_000;
 const SEARCHES: usize = 2_000;
 const LOOK_UPS: usize = 20_000;
-/// How many matches a screen shows.
+/// How many results a screen shows.
 const SHOWN: usize = 20;
 
 const COLOURS: &[&str] = &[
@@ -112,7 +112,7 @@ pub(crate) fn measure(table: &mut Table) {
     );
 }
 
-/// Returns what someone who looks for this article has typed at some moment.
+/// Returns what somebody looking for this article has typed at some point.
 fn typed(chance: &mut Chance, article: &Article, turn: usize) -> String {
     let cut = |text: &str, letters: usize| text.chars().take(letters).collect::<String>();
     let words: Vec<&str> = article.name.split(' ').collect();

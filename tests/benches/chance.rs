@@ -1,4 +1,4 @@
-//! Seeded chance: the same customers and articles in every run.
+//! Seeded random numbers: the same customers and articles in every run.
 
 /// The SplitMix64 generator.
 pub(crate) struct Chance(u64);
@@ -16,22 +16,22 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// Draws a number below `end`, which is above 0.
+    /// Returns a number below `end`, which must be above 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.draw() % end as u64) as usize
     }
 
-    /// Draws one of the items.
+    /// Returns one of the items.
     pub(crate) fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 
-    /// Draws from 0 to below 1.
+    /// Returns a number from 0 to below 1.
     pub(crate) fn share(&mut self) -> f64 {
         (self.draw() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Draws from the lognormal distribution with this median.
+    /// Returns a number from the lognormal distribution with this median.
     pub(crate) fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
         let radius = (-2.0 * (1.0 - self.share()).ln()).sqrt();
         let normal = radius * (std::f64::consts::TAU * self.share()).cos();

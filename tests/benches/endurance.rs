@@ -1,8 +1,8 @@
-//! An eight-hour day of 3,000 sales, as fast as the machine goes: does the till keep its size?
+//! An eight-hour day of 3,000 sales, as fast as the machine can: does the till keep its size?
 //!
-//! The till is the real one with its journal on disk; Klarna is the simulator in a process of its own,
-//! reached over HTTP, whose clock is moved together with the till's. `cargo bench -p handover-tests
-//! --bench endurance -- 600` plays the first 600 sales. A missed bar ends it with 1.
+//! The till is the real one with its journal on disk. Klarna is the simulator in its own process, reached over HTTP;
+//! its clock moves together with the till's. `cargo bench -p handover-tests --bench endurance -- 600` runs the first
+//! 600 sales. If a limit is exceeded, it exits with 1.
 #![expect(
     clippy::print_stdout,
     clippy::float_arithmetic,
@@ -40,15 +40,15 @@ use serde_json::{Value, json};
 
 const SALES: usize = 3_000;
 const DAY_MS: i64 = 8 * 3_600_000;
-/// How much time passes at once.
+/// How much time passes at a time.
 const STEP_MS: i64 = 200;
-/// Samples before this many sales show how the till grows up, not how it ages.
+/// Samples before this many sales show the till warming up, not growing.
 const WARM_UP: usize = 500;
 const EVERY: usize = 100;
 
 const MOST_KIB_PER_100_SALES: f64 = 128.0;
 const MOST_WAL_KIB: u64 = 8 * 1024;
-/// What later samples may have more of than the first ones after the warm-up: connections come and go.
+/// How much more than the first samples after the warm-up later ones may have: connections come and go.
 const MOST_MORE_TASKS: usize = 24;
 const MOST_MORE_FILES: usize = 16;
 
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     runtime(2).block_on(day(sales.unwrap_or(SALES)))
 }
 
-/// Answers as Klarna until nobody holds the other end of the input.
+/// Answers as Klarna until its standard input is closed.
 fn be_klarna() {
     runtime(1).block_on(async {
         let options = simulator::Options {
@@ -82,7 +82,7 @@ fn be_klarna() {
     });
 }
 
-/// Klarna, in a process of its own.
+/// Klarna, in its own process.
 struct Klarna {
     process: Child,
     url: String,
@@ -137,7 +137,7 @@ impl Drop for Klarna {
     }
 }
 
-/// What is to happen to a sale, and when.
+/// What happens next to a sale, and when.
 #[derive(Clone, Copy)]
 enum Next {
     Customer(&'static str),
@@ -210,7 +210,7 @@ async fn day(sales: usize) -> ExitCode {
                 samples.push(sample);
             }
         } else {
-            // Any word makes the till look at the clock.
+            // Any message makes the till look at the clock.
             till.look(None).await.expect("a till");
         }
         let ids: Vec<SaleId> = busy.keys().copied().collect();
@@ -271,7 +271,7 @@ async fn follow(
             Next::Customer(act) => {
                 let page = sale.as_ref().and_then(|sale| sale.session());
                 let page = page.map(|session| session.hosted_session_id.clone());
-                // The page may have closed meanwhile.
+                // The page may have closed in the meantime.
                 klarna
                     .control(
                         "customer",
@@ -313,14 +313,14 @@ async fn follow(
             }
         }
     }
-    // A finished sale may have left the till's hands.
+    // A finished sale may have left the till's memory.
     let is_done = sale.as_ref().is_none_or(|sale| !sale.is_unfinished());
     if !is_done || !one.plan.is_empty() {
         busy.insert(id, one);
     }
 }
 
-/// What a customer does: most scan and pay, some need two goes, some cancel, some walk away.
+/// Returns what a customer does: most scan and pay, some need two attempts, some cancel, some walk away.
 fn customer(now: i64, chance: &mut Chance) -> Vec<(i64, Next)> {
     #[expect(clippy::cast_possible_truncation, reason = "some seconds")]
     let mut after = |median: f64| (chance.lognormal(median, 0.6) * 1_000.0) as i64;
@@ -339,7 +339,7 @@ fn customer(now: i64, chance: &mut Chance) -> Vec<(i64, Next)> {
     }
 }
 
-/// The till's size at a moment.
+/// The till's size at one moment.
 struct Sample {
     sales: usize,
     rss_kib: u64,
@@ -390,7 +390,7 @@ impl Sample {
     }
 }
 
-/// What the whole day came to, here and at Klarna: sales, captured, refunded.
+/// The totals of the day, here and at Klarna: sales, captured, refunded.
 type Totals = ([i64; 3], [i64; 3]);
 
 fn totals(file: &Path, orders: &[Value]) -> Totals {
@@ -407,7 +407,7 @@ fn totals(file: &Path, orders: &[Value]) -> Totals {
             Ok(summary)
         },
     )
-    .expect("the journal fits together");
+    .expect("the journal is intact");
     let sum = |field: &str| {
         orders
             .iter()
@@ -461,7 +461,7 @@ fn report(samples: &[Sample], sales: usize, (here, there): Totals) -> ExitCode {
     }
 }
 
-/// The line through the samples that fits best: KiB for each sale.
+/// Returns the slope of the best-fitting line through the samples: KiB per sale.
 fn slope(samples: &[&Sample]) -> f64 {
     let count = samples.len() as f64;
     let mean =

@@ -1,8 +1,7 @@
-//! The till's figures, each beside its bar and, where there is one, beside a peer in the same run.
+//! The till's figures, each with its limit and, where there is one, a comparison from the same run.
 //!
-//! `cargo bench -p handover-tests` prints one table; `cargo bench -p handover-tests -- journal pay`
-//! measures those two only. A missed bar is printed, and is no failure: a machine that has other
-//! work to do misses some.
+//! `cargo bench -p handover-tests` prints one table; `cargo bench -p handover-tests -- journal pay` measures only
+//! those two. A missed limit is printed but is not a failure: a busy machine misses some.
 #![expect(
     clippy::float_arithmetic,
     reason = "what is computed here is how long something took, not what it costs"
@@ -21,7 +20,7 @@ mod table;
 
 use table::Table;
 
-/// Measures something and puts it into the table.
+/// Measures something and adds it to the table.
 type Measure = fn(&mut Table);
 
 fn main() {

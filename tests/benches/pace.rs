@@ -1,5 +1,5 @@
-//! How soon a payment is seen, and how many reads that takes: a figure of the pace, not of speed.
-//! The engine, the client and the simulator on simulated time; calls take none.
+//! How soon a payment is noticed, and how many reads that takes: it measures the polling, not the speed. The engine,
+//! the client and the simulator run on simulated time; calls take none.
 
 use std::path::Path;
 use std::pin::Pin;
@@ -24,15 +24,15 @@ use crate::table::{Bar, Table, Times, number};
 use crate::{places, sales};
 
 const CUSTOMERS: usize = 2_000;
-/// A till is restarted after so many, which keeps the simulated world small.
+/// The till is restarted after this many, which keeps the simulated world small.
 const CUSTOMERS_A_TILL: usize = 20;
 const BASE_URL: &str = "http://127.0.0.1:9";
-/// Scanning after the code is shown, and paying after that: medians in milliseconds.
+/// The time until the customer scans, and from there until they pay: medians in milliseconds.
 const SCAN_MS: f64 = 12_000.0;
 const PAY_MS: f64 = 55_000.0;
 const SIGMA: f64 = 0.5;
 const WALKS_AWAY: f64 = 0.08;
-/// When the cashier cancels, if nobody pays.
+/// When the cashier cancels if nobody pays.
 const PATIENCE_MS: i64 = 300_000;
 
 pub(crate) fn measure(table: &mut Table) {
@@ -83,7 +83,7 @@ pub(crate) fn measure(table: &mut Table) {
     table.note("paid → seen: simulated time, calls take none; at a real till the answers to two reads come on top. Customers scan after 12 s and pay 55 s later (medians, lognormal, sigma 0.5); 8 % walk away, half of them before scanning, and the cashier cancels five minutes after the code was shown.");
 }
 
-/// What became of a customer.
+/// What a customer did.
 struct Served {
     reads: u64,
     seen_after_ms: Option<u64>,
@@ -101,7 +101,7 @@ struct OpenTill {
 
 impl OpenTill {
     fn open(path: &Path, seed: u64) -> OpenTill {
-        // An odd number of milliseconds, as a till's clock has.
+        // An odd number of milliseconds, as on a real clock.
         let clock = Arc::new(FakeClock::new(NOW_MS, seed));
         clock.advance((seed * 7_919 % 10_007) as i64);
         let world = Arc::new(Mutex::new(World::new(Settings {
@@ -147,7 +147,7 @@ impl OpenTill {
         }
     }
 
-    /// Serves one customer, from the code on the screen to the goods or the door.
+    /// Serves one customer, from the code on screen to the goods or the door.
     fn serve(&mut self, chance: &mut Chance) -> Served {
         let basket = vec![line("85123A", 6, 255)];
         let id = self.engine.begin(&ada(), basket).expect("a basket").id();
@@ -170,7 +170,7 @@ impl OpenTill {
             self.customer(id, CustomerAct::Pay);
             assert!(
                 self.run_to(id, Stage::Paid, i64::MAX),
-                "the payment is seen"
+                "the payment is noticed"
             );
             u64::try_from(self.clock.monotonic_ms() - pay_at).ok()
         };
@@ -205,8 +205,7 @@ impl OpenTill {
             .expect("the page takes it");
     }
 
-    /// Lets time pass until the sale has reached `stage` or it is `until_ms`; returns whether it
-    /// has.
+    /// Lets time pass until the sale reaches `stage` or it is `until_ms`; returns whether it did.
     fn run_to(&mut self, id: SaleId, stage: Stage, until_ms: i64) -> bool {
         loop {
             while self.step() {}
@@ -239,7 +238,7 @@ impl OpenTill {
                     ));
                     self.engine.replied(job.id, job.sale.id(), performed);
                 }
-                // The picture is not what is measured here.
+                // Drawing the code is not measured here.
                 Work::Code(id, links) => self.engine.code_ready(id, &links, code::Code::Coming),
                 Work::Abandon(_) => {}
             }

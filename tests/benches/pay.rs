@@ -1,4 +1,4 @@
-//! From *Pay* to the code, beside a bare client that makes the same three calls.
+//! From *Pay* to the code, compared with a bare client that makes the same three calls.
 
 use std::path::Path;
 use std::pin::Pin;
@@ -74,7 +74,7 @@ pub(crate) fn measure(table: &mut Table) {
     table.note(format!("Pay → QR ready: from the press to the snapshot with the drawn code, {ROUNDS} rounds, in turn with a bare HTTP client that sends the same three requests on a warm connection and decodes nothing. Painting the code in the window, 1 to 2 ms, is not included."));
 }
 
-/// Shows what the picture's share of it is.
+/// Shows how much of it is the picture.
 fn parts(table: &mut Table, picture: &[u8]) {
     let [mut decoded, mut drawn, mut checked] = [(); 3].map(|()| Times::default());
     for _ in 0..ROUNDS {
@@ -107,7 +107,7 @@ struct Measured {
     picture: Vec<u8>,
 }
 
-/// The times to the page and to the code, both from the press.
+/// The times to the page and to the code, both from the key press.
 #[derive(Default)]
 struct Ways {
     page: Times,
@@ -151,7 +151,7 @@ async fn rounds(klarna: &simulator::Running) -> Measured {
     measured
 }
 
-/// A till at work.
+/// A running till.
 struct OpenTill {
     till: Till,
     clock: Arc<SystemClock>,
@@ -206,7 +206,7 @@ impl OpenTill {
         (id, [page, code])
     }
 
-    /// Lets the customer pay and hands the goods over, so that nothing of the sale is left to do.
+    /// The customer pays and the goods are handed over, so that nothing is left to do.
     async fn settle(&self, id: SaleId, klarna: &simulator::Running) {
         let snapshot = Arc::clone(&self.till.watch().borrow());
         let sale = &snapshot.sale(id).expect("the sale").sale;
@@ -231,7 +231,7 @@ impl OpenTill {
     }
 }
 
-/// The peer: the same requests, one after the other, and nothing else.
+/// For comparison: the same requests, one after the other, and nothing else.
 struct Bare {
     client: reqwest::Client,
     requests: [Request; 3],
@@ -321,8 +321,8 @@ async fn record(endpoint: &Endpoint, klarna: &simulator::Running, journal: &Path
     })
 }
 
-/// Lets Klarna's second end, so that its limits are not what is measured: it counts five creations
-/// a second, the till's and the bare client's together.
+/// Waits out Klarna's second, so that its rate limit is not measured: it counts five creations a second, the till's
+/// and the bare client's together.
 fn pass_a_second(klarna: &simulator::Running) {
     klarna
         .world()

@@ -1,24 +1,24 @@
-//! Where the files of a measurement lie, and which machine it is.
+//! Where the files of a measurement lie, and on which machine.
 
 use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
 
-/// Returns a folder on the disk the program was built on. A folder for temporary files may be
-/// memory, where nothing has to wait.
+/// Returns a folder on the disk the program was built on. A folder for temporary files may be in memory, where
+/// nothing waits.
 pub(crate) fn on_disk() -> TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder on disk")
 }
 
-/// Returns a folder in memory, if the machine has such; for files whose writing is not measured.
+/// Returns a folder in memory, if the machine has one; for files whose writing is not measured.
 pub(crate) fn in_memory() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
         .expect("a folder")
 }
 
-/// Describes the machine in a line.
+/// Returns a description of the machine in one line.
 pub(crate) fn machine() -> String {
     let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
     let cpuinfo = read("/proc/cpuinfo");

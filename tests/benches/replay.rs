@@ -14,7 +14,7 @@ const VERIFICATIONS: usize = 5;
 const DAYS: usize = 500;
 
 pub(crate) fn measure(table: &mut Table) {
-    // Written in memory, where a transaction need not wait; read from the disk.
+    // Written in memory, where no transaction waits; read from disk.
     let (memory, disk) = (places::in_memory(), places::on_disk());
     let mut path = memory.path().join("journal.sqlite");
     let mut writer = Writer::new(&path);
@@ -65,12 +65,12 @@ fn verify(table: &mut Table, path: &Path, sales: usize) {
                 &mut |_| {},
                 &mut |sale, events| stored_sale::summarize(sale, events, &local),
             )
-            .expect("the journal fits together")
+            .expect("the journal is intact")
         });
         assert_eq!(verified.sales, sales as u64);
         events = verified.events;
         runs.push(time);
-        // With sales that come to nothing, what is left is the reading and the chain.
+        // With sales that closed without payment, reading and the chain are what is left.
         let (time, outcome) = timed(|| {
             handover_journal::verify(
                 &handover_journal::OwnDisk,

@@ -1,4 +1,4 @@
-//! A journal of many whole sales: a few real ones, written over and over under other names.
+//! A journal of many whole sales: a few real ones, copied over and over under other names.
 
 use std::path::{Path, PathBuf};
 
@@ -15,15 +15,15 @@ use serde_json::Value;
 /// How many sales a business day has.
 pub(crate) const SALES_A_DAY: usize = 300;
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
-/// The operations of a sale that may have a key.
+/// The number of operations of a sale that may have a key.
 const OPERATIONS: u32 = 3;
 
-/// Returns the shop's own time.
+/// Returns the shop's time zone.
 pub(crate) fn local() -> LocalTime {
     LocalTime::new("Europe/London", "00:00").expect("a zone")
 }
 
-/// Writes sales to the end of a journal.
+/// Appends sales to a journal.
 pub(crate) struct Writer {
     path: PathBuf,
     journal: Journal,
@@ -34,7 +34,7 @@ pub(crate) struct Writer {
     events: usize,
 }
 
-/// A sale as it was written once, and what in it belongs to that one sale.
+/// A recorded sale, and what in it is specific to that sale.
 struct Pattern {
     id: SaleId,
     number: String,
@@ -55,8 +55,7 @@ impl Writer {
         }
     }
 
-    /// Writes sales until there are `events` on file and a whole number of days. Returns how many
-    /// events there are.
+    /// Writes whole days of sales until there are `events` in the journal. Returns the number of events.
     pub(crate) fn write_to(&mut self, events: usize) -> usize {
         while self.events < events || !self.sales.is_multiple_of(SALES_A_DAY) {
             self.write();
@@ -64,7 +63,7 @@ impl Writer {
         self.events
     }
 
-    /// Copies the journal, complete.
+    /// Copies the whole journal.
     pub(crate) fn copy_to(&mut self, path: &Path) {
         self.journal.checkpoint_wal().expect("a sound journal");
         std::fs::copy(&self.path, path).expect("room on disk");
@@ -75,7 +74,7 @@ impl Writer {
         self.local.day(self.begun_at(self.sales - 1))
     }
 
-    /// Returns the number of sales on file.
+    /// Returns the number of sales in the journal.
     pub(crate) const fn sales(&self) -> usize {
         self.sales
     }
@@ -130,7 +129,7 @@ impl Writer {
     }
 }
 
-/// Makes the sales that all others are copies of.
+/// Returns the sales that all others are copies of.
 fn patterns() -> Vec<Pattern> {
     let mut rig = Rig::new();
     let mut ids = Vec::new();
@@ -193,7 +192,7 @@ fn patterns() -> Vec<Pattern> {
         .collect()
 }
 
-/// Collects what Klarna names: sessions, orders, captures, answers.
+/// Collects Klarna's ids: of sessions, orders, captures, answers.
 fn collect_names(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {

@@ -1,4 +1,4 @@
-//! Starting: what is checked before the journal may be used must not grow with it.
+//! Starting: the checks before the journal can be used must not grow with it.
 
 use std::path::Path;
 
@@ -9,8 +9,7 @@ use crate::places;
 use crate::sales::Writer;
 use crate::table::{Bar, Table, Times, number, timed};
 
-/// With `HANDOVER_BENCH_LARGE` set, ten million as well: 10 GB of memory, as many on disk, and some
-/// minutes to write them.
+/// With `HANDOVER_BENCH_LARGE` set, ten million as well: 10 GB of memory and of disk, and some minutes to write them.
 const EVENTS: [usize; 2] = [10_000, 1_000_000];
 const LARGE: usize = 10_000_000;
 const STARTS: usize = 40;
@@ -26,7 +25,7 @@ pub(crate) fn measure(table: &mut Table) {
         let path = disk.path().join(format!("journal-{size}.sqlite"));
         writer.copy_to(&path);
         let start = || timed(|| Journal::open(&path).expect("a sound journal"));
-        // A copy has no mark, so that its first start checks the whole chain, and makes one.
+        // A copy has no checkpoint, so that its first start verifies the whole chain and writes one.
         let (without, journal) = start();
         drop(journal);
         let [mut times, mut bare] = [(); 2].map(|()| Times::default());
@@ -52,7 +51,7 @@ pub(crate) fn measure(table: &mut Table) {
             &Bar::at_most(p95, 50.0, " ms"),
         );
         table.plain(
-            "  the same without a mark: the whole chain",
+            "  the same without a checkpoint: the whole chain",
             number(without.as_secs_f64() * 1e3, " ms"),
             "once",
             "",
@@ -61,7 +60,7 @@ pub(crate) fn measure(table: &mut Table) {
     table.note("start check: the library, the settings, the guards, the chain from its mark on, the newest summaries; bare: the same file opened by the database library alone, and its last hash read.");
 }
 
-/// What any program would do first: open the file and read a row.
+/// Does what any program would do first: opens the file and reads a row.
 fn last_hash(path: &Path) -> Vec<u8> {
     let bare = Connection::open(path).expect("a database");
     bare.query_row(

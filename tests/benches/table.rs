@@ -3,14 +3,14 @@
 use std::fmt::Display;
 use std::time::{Duration, Instant};
 
-/// The rows and the notes below them.
+/// The rows, and the notes below them.
 #[derive(Default)]
 pub(crate) struct Table {
     rows: Vec<[String; 6]>,
     notes: Vec<String>,
 }
 
-/// How a figure stands to its bar.
+/// A figure compared with its limit.
 pub(crate) struct Bar {
     figure: String,
     bar: String,
@@ -18,7 +18,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    /// A figure that must not be above its bar; `unit` stands behind both.
+    /// Returns a figure that must not exceed its limit, both in `unit`.
     pub(crate) fn at_most(figure: f64, bar: f64, unit: &str) -> Bar {
         Bar {
             figure: number(figure, unit),
@@ -27,7 +27,7 @@ impl Bar {
         }
     }
 
-    /// A figure that must not be below its bar.
+    /// Returns a figure that must not fall below its limit.
     pub(crate) fn at_least(figure: f64, bar: f64, unit: &str) -> Bar {
         Bar {
             figure: number(figure, unit),
@@ -38,7 +38,7 @@ impl Bar {
 }
 
 impl Table {
-    /// Adds a figure with its bar. `measured` and `beside` say where it comes from.
+    /// Adds a figure with its limit. `measured` and `beside` say where it comes from.
     pub(crate) fn row(
         &mut self,
         what: impl Display,
@@ -56,7 +56,7 @@ impl Table {
         ]);
     }
 
-    /// Adds a figure that no bar is set for.
+    /// Adds a figure without a limit.
     pub(crate) fn plain(
         &mut self,
         what: impl Display,
@@ -107,24 +107,23 @@ impl Table {
     }
 }
 
-/// Returns how long something took, and what came of it.
+/// Returns how long `work` took, and its result.
 pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let done = work();
     (start.elapsed(), done)
 }
 
-/// Measured times of the same thing.
+/// Measured times of the same work.
 #[derive(Default)]
 pub(crate) struct Times(Vec<Duration>);
 
 impl Times {
-    /// Adds one.
     pub(crate) fn push(&mut self, time: Duration) {
         self.0.push(time);
     }
 
-    /// Returns the time that `percent` of all stay within, in milliseconds (nearest rank).
+    /// Returns the time that `percent` of all are within, in milliseconds (nearest rank).
     pub(crate) fn percentile_ms(&self, percent: usize) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort();
@@ -132,13 +131,11 @@ impl Times {
         sorted.get(rank - 1).map_or(f64::NAN, |time| ms(*time))
     }
 
-    /// Returns how many there are.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 }
 
-/// Returns a duration in milliseconds.
 pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
@@ -151,7 +148,7 @@ fn short(bar: f64) -> String {
     }
 }
 
-/// Writes a number with three digits that say something, and its unit.
+/// Returns a number with three significant digits and its unit.
 pub(crate) fn number(value: f64, unit: &str) -> String {
     let places = match value.abs() {
         size if size >= 100.0 => 0,

@@ -1,4 +1,4 @@
-//! The house stays in order: no two files import each other in a circle, and none grows too long to be read.
+//! The layout of the code: no two files import each other in a circle, and no file is too long to read.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,16 +8,16 @@ use syn::{Attribute, Item, UseTree};
 
 /// The longest a file may be, in lines.
 const MOST_LINES: usize = 500;
-/// Where code lies.
+/// The folders with code.
 const FOLDERS: [&str; 3] = ["src-tauri", "ui", "tests"];
-/// Made by programs, not written.
+/// Generated folders.
 const GENERATED: [&str; 3] = ["gen", "bindings", "target"];
 
-/// A module's path within its crate: none for the crate itself.
+/// A module's path within its crate; empty for the crate itself.
 type Module = Vec<String>;
 
 #[test]
-fn no_file_is_longer_than_a_person_reads() {
+fn no_file_is_too_long_to_read() {
     let mut long = BTreeMap::new();
     for folder in FOLDERS {
         for file in files_below(&super::root().join(folder)) {
@@ -36,7 +36,7 @@ fn no_file_is_longer_than_a_person_reads() {
 }
 
 #[test]
-fn no_file_imports_itself_by_way_of_others() {
+fn no_file_imports_itself_through_others() {
     let mut circles = Vec::new();
     for source in sources() {
         let imports = imports_of(&source);
@@ -49,7 +49,7 @@ fn no_file_imports_itself_by_way_of_others() {
     assert!(circles.is_empty(), "{circles:#?}");
 }
 
-/// Returns the crates' folders of source.
+/// Returns the crates' source folders.
 fn sources() -> Vec<PathBuf> {
     let crates = super::root().join("src-tauri");
     let mut sources = vec![crates.join("src")];
@@ -62,8 +62,8 @@ fn sources() -> Vec<PathBuf> {
     sources
 }
 
-/// Returns which modules of the crate each one imports from. That a module takes what stands in a module around
-/// it is no arrow: that one only hands on.
+/// Returns which modules of the crate each module imports from. Imports from an enclosing module do not count: that
+/// one only re-exports.
 fn imports_of(source: &Path) -> BTreeMap<Module, BTreeSet<Module>> {
     let modules: BTreeMap<Module, PathBuf> = files_below(source)
         .into_iter()
@@ -112,7 +112,7 @@ fn module_of(source: &Path, file: &Path) -> Module {
     names
 }
 
-/// Collects the paths of all `use` items but those of tests.
+/// Collects the paths of all `use` items except those of tests.
 fn collect_paths(items: &[Item], paths: &mut Vec<Vec<String>>) {
     for item in items {
         if let Item::Use(used) = item

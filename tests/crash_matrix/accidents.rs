@@ -1,5 +1,5 @@
-//! At every step that Klarna takes part in: die before the call, die after it, lose the answer, cut
-//! the line, send twice. Always one order, one capture, and a journal that says what Klarna's books say.
+//! At every step that involves Klarna: die before the call, die after it, lose the answer, cut the line, send twice.
+//! Always one order, one capture, and a journal that agrees with Klarna.
 
 use handover_core::{Call, Command, Goods, SaleId, Share, Stage};
 use handover_rig::{Accident, DAY_MS, Plan, Rig};
@@ -42,7 +42,7 @@ fn a_sale_survives_every_accident_at_every_step() {
 }
 
 #[test]
-fn a_refund_that_the_computer_slept_over_for_days_is_looked_for_and_not_sent() {
+fn a_refund_interrupted_by_days_of_sleep_is_looked_up_and_not_sent_again() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     let refund = Command::Refund {
@@ -57,7 +57,7 @@ fn a_refund_that_the_computer_slept_over_for_days_is_looked_for_and_not_sent() {
     let is_refund = |call: &Call| matches!(call, Call::Refund { .. });
     let begun = rig.engine().tick();
     let begun = begun.iter().find_map(|work| job(work, is_refund));
-    let begun = begun.expect("the refund is on its way");
+    let begun = begun.expect("the refund is under way");
 
     rig.sleep(2 * DAY_MS);
     let woken = rig.engine().tick();
@@ -167,7 +167,7 @@ fn a_capture_found_a_day_later_is_not_made_again() {
     );
 }
 
-/// What must hold whatever happened.
+/// Checks what must hold whatever happened.
 fn check(rig: &mut Rig, sale: SaleId, operation: &str, accident: Accident) {
     assert!(
         rig.orders().len() <= 1,
@@ -196,6 +196,6 @@ fn check(rig: &mut Rig, sale: SaleId, operation: &str, accident: Accident) {
     assert_eq!(
         *rig.sale(sale),
         *shown,
-        "{operation} {accident:?}: the journal tells another story"
+        "{operation} {accident:?}: the journal differs"
     );
 }

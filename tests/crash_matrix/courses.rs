@@ -9,7 +9,7 @@ use handover_rig::{MINUTE_MS, Rig, pence};
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 
-/// A course, and where it is taken.
+/// A course, and the till it runs on.
 pub(crate) struct Course {
     pub(crate) name: &'static str,
     pub(crate) rig: fn() -> Rig,
@@ -206,7 +206,7 @@ pub(crate) const COURSES: [Course; 27] = [
     },
 ];
 
-/// A Klarna that holds a customer's agreement.
+/// Returns a till and a Klarna with a customer token.
 fn with_agreement() -> Rig {
     let mut rig = Rig::new();
     let sale = agreeing(&mut rig);
@@ -215,10 +215,10 @@ fn with_agreement() -> Rig {
 }
 
 fn agreement(rig: &mut Rig) -> SaleId {
-    rig.engine().customers().expect("a sound journal")[0].sale
+    rig.engine().customers().expect("an intact journal")[0].sale
 }
 
-/// A payment whose customer agrees to be charged again.
+/// Starts a payment whose customer agrees to a customer token.
 fn agreeing(rig: &mut Rig) -> SaleId {
     let sale = rig.begin();
     let pay = Command::Pay(PaymentTerms {
@@ -236,7 +236,7 @@ fn agreeing(rig: &mut Rig) -> SaleId {
     settle_agreement(rig, sale)
 }
 
-/// Waits until nothing about the agreement is on its way.
+/// Waits until nothing about the customer token is under way.
 fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
     let settled = rig.run_until(70 * MINUTE_MS, |rig| {
         let sale = rig.sale(sale);
@@ -248,7 +248,7 @@ fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
     sale
 }
 
-/// A payment whose link went out by mail; a till that died meanwhile no longer has the address.
+/// Starts a payment whose link was sent by e-mail; a till that died in the meantime no longer has the address.
 fn sent(rig: &mut Rig) -> SaleId {
     let sale = rig.begin();
     let pay = Command::Pay(PaymentTerms::usual(Channel::Email, 30 * MINUTE_MS));
@@ -274,18 +274,18 @@ fn refund(rig: &mut Rig, sale: SaleId, share: Share) -> SaleId {
     command(rig, sale, Command::Refund { share, reason })
 }
 
-/// Asks for something, and for an act once more: whoever asked may not have heard what came of it.
+/// Requests something, and an act a second time: the caller may have missed the outcome.
 fn command(rig: &mut Rig, sale: SaleId, command: Command) -> SaleId {
     let asked = rig.ask_as(sale, &command).expect("the sale is at rest");
-    assert!(!asked.again, "{command:?} was not asked for before");
+    assert!(!asked.again, "{command:?} was not requested before");
     rig.settle(sale);
     if let Some(place) = asked.request {
         let events = rig.sale(sale).events();
-        let again = rig.ask_as(sale, &command).expect("it was asked for before");
+        let again = rig.ask_as(sale, &command).expect("it was requested before");
         assert_eq!((again.again, again.request), (true, Some(place)));
         assert_eq!(rig.sale(sale).events(), events, "{command:?} is done twice");
         let told = rig.engine().report(&ada(), sale, place);
-        told.expect("a sound journal");
+        told.expect("an intact journal");
     }
     sale
 }

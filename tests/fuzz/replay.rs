@@ -1,5 +1,5 @@
-//! What fuzzing has found and what it begins with, replayed; and a short run of its own, the same every
-//! time. The long one is `make soak`.
+//! Replays the fuzzing corpus and its findings, and fuzzes briefly, the same way every time. `make soak` fuzzes for
+//! long.
 
 #[expect(
     dead_code,
@@ -17,10 +17,10 @@ use std::path::Path;
 use chance::Chance;
 use targets::TARGETS;
 
-/// How many changed copies are made of each file.
+/// How many mutated copies are made of each file.
 const COPIES: usize = 150;
 
-/// Words that readers of JSON, CSV, TOML and addresses trip over.
+/// Words that parsers of JSON, CSV, TOML and URLs trip over.
 const WORDS: [&[u8]; 24] = [
     b"0",
     b"-1",
@@ -49,7 +49,7 @@ const WORDS: [&[u8]; 24] = [
 ];
 
 #[test]
-fn nothing_from_outside_ends_the_program() {
+fn no_input_from_outside_ends_the_program() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
     for (name, target) in TARGETS {
         let mut files: Vec<_> = std::fs::read_dir(corpus.join(name))
@@ -75,7 +75,7 @@ fn nothing_from_outside_ends_the_program() {
     }
 }
 
-/// Returns what the target could not bear.
+/// Returns the panic of a target, if any.
 fn run(target: fn(&[u8]), bytes: &[u8]) -> Option<String> {
     let outcome = catch_unwind(AssertUnwindSafe(|| target(bytes)));
     outcome
@@ -83,7 +83,7 @@ fn run(target: fn(&[u8]), bytes: &[u8]) -> Option<String> {
         .then(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
-/// Changes some places of an entry.
+/// Mutates some positions of an entry.
 fn change(entry: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = entry.to_vec();
     for _ in 0..=chance.below(3) {

@@ -1,4 +1,4 @@
-//! Sales that owe a call, one for each call there is.
+//! Sales with a pending call, one for each kind of call.
 
 use handover_core::{
     Actor, Answer, Channel, Command, Currency, Event, Fact, FraudStatus, Goods, HostedStatus,
@@ -9,7 +9,7 @@ use handover_core::{
 
 use super::{NOW, SALE};
 
-/// Returns a sale that owes this call to Klarna.
+/// Returns a sale whose next call is this one.
 pub(super) fn owing(call: &str) -> Option<Sale> {
     let no = |status| Outcome::Refused(refusal(status));
     let completed = HostedStatus::Completed {
@@ -148,8 +148,7 @@ pub(super) const fn pay() -> Command {
 
 fn ask(sale: Sale, command: &Command) -> Sale {
     let fact = sale.decide(command, NOW).expect("an allowed command");
-    sale.apply(&event(fact))
-        .expect("what was decided can follow")
+    sale.apply(&event(fact)).expect("what was decided is legal")
 }
 
 fn heard(sale: Sale, answer: Answer) -> Sale {
@@ -159,15 +158,14 @@ fn heard(sale: Sale, answer: Answer) -> Sale {
     };
     let fact = sale
         .observe(reply, NOW)
-        .expect("an answer that tells something");
+        .expect("an answer that says something");
     sale.apply(&event(fact))
-        .expect("what was observed can follow")
+        .expect("what was observed is legal")
 }
 
 fn elapsed(sale: Sale) -> Sale {
     let fact = sale.elapse(NOW).expect("something to do");
-    sale.apply(&event(fact))
-        .expect("what time makes true can follow")
+    sale.apply(&event(fact)).expect("what time brings is legal")
 }
 
 fn order() -> OrderFacts {

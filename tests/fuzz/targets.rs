@@ -1,5 +1,4 @@
-//! What is done with bytes from outside, whoever sent them: read, held to what must be true of
-//! whatever was read, and never the end of the program.
+//! Input from outside is parsed, must meet what holds for any parsed value, and never ends the program.
 
 #[path = "sales.rs"]
 mod sales;
@@ -33,7 +32,7 @@ use tempfile::TempDir;
 const NOW: Timestamp = Timestamp::from_ms(1_780_308_000_000);
 const SALE: &str = "00000000-0000-0000-0000-000000000007";
 
-/// A target: its name, which is its corpus' folder, and what it does with bytes.
+/// A target: its name, which is also its corpus folder, and its function.
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
@@ -47,9 +46,8 @@ pub(crate) const TARGETS: [Target; 7] = [
     ("typed", typed),
 ];
 
-/// Klarna's answer to a call, through client and mapping into the sale: `read order 200`, headers, an
-/// empty line, the body. Whatever it says, the fact it shows can follow, and moves no more money
-/// than there is.
+/// Klarna's answer to a call, through client and mapping into the sale: `read order 200`, headers, an empty line, the
+/// body. Whatever it says, the resulting fact is legal and moves no more money than there is.
 pub(crate) fn klarna(bytes: &[u8]) {
     let Some((head, body)) = split(bytes, b"\n\n") else {
         return;
@@ -89,7 +87,7 @@ pub(crate) fn klarna(bytes: &[u8]) {
     }
 }
 
-/// A link: what passes leads to Klarna, as other readers of addresses read it too.
+/// A link: whatever is accepted leads to Klarna, as other URL parsers confirm.
 pub(crate) fn urls(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
@@ -101,9 +99,9 @@ pub(crate) fn urls(bytes: &[u8]) {
             continue;
         };
         assert_eq!(link.expose(), text);
-        let one = reqwest::Url::parse(text).expect("readable for one reader");
+        let one = reqwest::Url::parse(text).expect("valid for one parser");
         let host = one.host_str().expect("a host").to_ascii_lowercase();
-        // This one reads fewer addresses; those it reads, it reads alike.
+        // This parser accepts fewer URLs; those it accepts, it reads the same way.
         let page = text.split('#').next().unwrap_or_default();
         if let Ok(other) = page.parse::<hyper::Uri>() {
             assert_eq!(
@@ -119,7 +117,7 @@ pub(crate) fn urls(bytes: &[u8]) {
     }
 }
 
-/// A basket file: what was read can be rung up or is refused in words, and mistakes name a place.
+/// A basket file: what was parsed can be sold or is refused in words, and errors name a position.
 pub(crate) fn basket(bytes: &[u8]) {
     for currency in [Currency::Gbp, Currency::Sek] {
         match basket::parse("basket.csv", bytes, Notation::of(currency, "en-GB")) {
@@ -135,9 +133,7 @@ pub(crate) fn basket(bytes: &[u8]) {
                 let sale = begun(currency);
                 match sale.decide(&Command::AddLines(lines.collect()), NOW) {
                     Ok(fact) => {
-                        let sale = sale
-                            .apply(&event(fact))
-                            .expect("what was decided can follow");
+                        let sale = sale.apply(&event(fact)).expect("what was decided is legal");
                         let paying = sale.decide(&pay(), NOW);
                         assert!(paying.is_err() || sale.basket().total().is_ok());
                     }
@@ -149,7 +145,7 @@ pub(crate) fn basket(bytes: &[u8]) {
     }
 }
 
-/// A catalogue: all of it or nothing, and what was taken is found again.
+/// A catalogue: all of it is imported or nothing, and what was imported is found again.
 pub(crate) fn catalogue(bytes: &[u8]) {
     static KEPT: Mutex<Option<(TempDir, Catalogue)>> = Mutex::new(None);
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -169,13 +165,13 @@ pub(crate) fn catalogue(bytes: &[u8]) {
         }
         Err(error) => {
             assert!(!error.to_string().is_empty());
-            assert_eq!(catalogue.len(), before, "nothing was taken");
+            assert_eq!(catalogue.len(), before, "nothing was imported");
         }
     }
 }
 
-/// What a person types or pastes: a number that is read goes out as it was read, whatever the shop's
-/// country, and an amount that is read is the same when it is written plainly.
+/// What a person types or pastes: a valid phone number is sent as it was read, whatever the shop's country, and a
+/// valid amount is the same when written plainly.
 pub(crate) fn typed(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
@@ -198,8 +194,8 @@ pub(crate) fn typed(bytes: &[u8]) {
     assert!(Contact::email(text).is_err() || text.contains('@'));
 }
 
-/// A sale's events, one a line: its kind, then its body. What can be read and can follow is a sale that
-/// owes no more than it should, and is the same when it is read again.
+/// A sale's events, one per line: kind, then body. Legal events make a sale that has no more calls pending than it
+/// should, and that is the same when read again.
 pub(crate) fn journal(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
@@ -232,7 +228,7 @@ pub(crate) fn journal(bytes: &[u8]) {
     live_on(&sale);
 }
 
-/// A settings file: what is taken has been checked, and a mistake names its line.
+/// A settings file: what is accepted was checked, and an error names its line.
 pub(crate) fn settings(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
@@ -243,7 +239,7 @@ pub(crate) fn settings(bytes: &[u8]) {
     }
 }
 
-/// Takes an answer in, as the engine does.
+/// Applies an answer, as the engine does.
 fn after(sale: &Sale, reply: Reply) {
     let Some(fact) = sale.observe(reply, NOW) else {
         return;
@@ -258,19 +254,17 @@ fn after(sale: &Sale, reply: Reply) {
     live_on(&next);
 }
 
-/// Looks at everything that the engine and the screens look at.
+/// Calls everything that engine and screens use.
 fn live_on(sale: &Sale) {
     assert!(sale.refunded().minor() <= sale.captured().minor());
-    assert!(sale.next_calls().len() <= 3, "one in each lane");
+    assert!(sale.next_calls().len() <= 3, "one of each kind");
     let _: (Vec<_>, Vec<_>) = (sale.goods_left(), sale.goods_refundable());
     let mut sale = sale.clone();
     for _ in 0..8 {
         let Some(fact) = sale.elapse(NOW.plus_ms(60_000)) else {
             break;
         };
-        sale = sale
-            .apply(&event(fact))
-            .expect("what time makes true can follow");
+        sale = sale.apply(&event(fact)).expect("what time brings is legal");
     }
     for command in [
         Command::Cancel,
@@ -285,7 +279,7 @@ fn live_on(sale: &Sale) {
         if let Ok(fact) = sale.decide(&command, NOW) {
             sale.clone()
                 .apply(&event(fact))
-                .expect("what was decided can follow");
+                .expect("what was decided is legal");
         }
     }
 }
@@ -295,7 +289,7 @@ fn split<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
     Some((&bytes[..at], &bytes[at + mark.len()..]))
 }
 
-/// A client whose Klarna says one thing only.
+/// Returns a client whose Klarna always answers the same.
 fn client(response: Response) -> Client {
     struct Says(Response);
     impl Transport for Says {

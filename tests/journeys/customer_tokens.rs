@@ -1,5 +1,5 @@
-//! Customers who agree once and are charged again: through the till and Klarna's books, with everything that can go wrong
-//! on the way.
+//! Customers who agree to a customer token and are charged again: the till and Klarna's records, with everything that
+//! can go wrong.
 
 use std::path::PathBuf;
 
@@ -66,7 +66,7 @@ fn a_charged_order_is_cancelled_before_the_goods_are_handed_over() {
 }
 
 #[test]
-fn an_agreement_survives_every_accident_and_costs_no_sale() {
+fn a_customer_token_survives_every_accident_and_costs_no_sale() {
     for operation in ["create customer token", "place order", "read order"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
@@ -100,7 +100,7 @@ fn an_agreement_survives_every_accident_and_costs_no_sale() {
 }
 
 #[test]
-fn a_charge_survives_every_accident_without_a_second_one() {
+fn a_recurring_charge_survives_every_accident_and_is_made_once() {
     for operation in ["charge customer token", "read order", "capture"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
@@ -132,7 +132,7 @@ fn a_charge_survives_every_accident_without_a_second_one() {
 }
 
 #[test]
-fn a_cancelled_agreement_survives_every_accident_and_is_forgotten_for_good() {
+fn a_token_cancellation_survives_every_accident_and_the_customer_is_erased() {
     for operation in ["cancel customer token", "read customer token"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
@@ -153,7 +153,7 @@ fn a_cancelled_agreement_survives_every_accident_and_is_forgotten_for_good() {
 }
 
 #[test]
-fn a_refused_charge_says_why_and_the_basket_is_sold_in_the_ordinary_way() {
+fn a_refused_charge_gives_its_reason_and_the_basket_is_sold_with_a_link() {
     for (action, code) in [("suspend", "TOKEN_SUSPENDED"), ("cancel", "TOKEN_CANCELED")] {
         let mut rig = Rig::new();
         let first = agreed(&mut rig);
@@ -185,7 +185,7 @@ fn a_refused_charge_says_why_and_the_basket_is_sold_in_the_ordinary_way() {
 }
 
 #[test]
-fn a_charge_under_review_keeps_the_goods() {
+fn a_charge_under_review_blocks_the_hand_over() {
     let mut rig = Rig::new();
     let first = agreed(&mut rig);
     rig.control("/control/review", &json!({"status": "PENDING"}));
@@ -221,7 +221,7 @@ fn a_charge_that_klarna_never_answers_is_shown_to_a_person() {
 }
 
 #[test]
-fn a_refusal_says_nothing_of_a_charge_that_was_sent_before() {
+fn a_refusal_does_not_disprove_an_earlier_attempt() {
     for accident in [Accident::DieAfter, Accident::LoseAnswer] {
         let mut rig = Rig::new();
         let first = agreed(&mut rig);
@@ -240,7 +240,7 @@ fn a_refusal_says_nothing_of_a_charge_that_was_sent_before() {
 }
 
 #[test]
-fn neither_name_nor_secret_is_anywhere_but_sealed() {
+fn names_and_secrets_are_stored_only_encrypted() {
     let mut rig = Rig::new();
     let sale = agreed(&mut rig);
     let secret = tokens(&rig)[0]["token_id"]
@@ -265,7 +265,7 @@ fn neither_name_nor_secret_is_anywhere_but_sealed() {
 }
 
 #[test]
-fn an_agreement_whose_key_is_lost_is_neither_charged_nor_believed() {
+fn a_token_whose_key_is_lost_is_not_charged() {
     let mut rig = Rig::new();
     let sale = agreed(&mut rig);
     std::fs::remove_file(keys(&rig)).expect("keys");
@@ -285,7 +285,7 @@ fn an_agreement_whose_key_is_lost_is_neither_charged_nor_believed() {
 }
 
 #[test]
-fn a_sale_that_comes_to_nothing_keeps_nothing_of_its_customer() {
+fn a_sale_without_payment_stores_nothing_about_its_customer() {
     let mut rig = Rig::new();
     let sale = ask_to_remember(&mut rig);
     rig.run_to(sale, Stage::Open);
@@ -328,7 +328,7 @@ fn ask_to_remember(rig: &mut Rig) -> SaleId {
     sale
 }
 
-/// A sale whose customer approved payment and agreement.
+/// Returns a sale whose customer approved payment and token.
 fn asked(rig: &mut Rig) -> SaleId {
     let sale = ask_to_remember(rig);
     rig.run_to(sale, Stage::Open);
@@ -344,7 +344,7 @@ fn agreed(rig: &mut Rig) -> SaleId {
     sale
 }
 
-/// Begins a sale that is charged to the agreement made in `first`.
+/// Starts a sale charged to the token created in `first`.
 fn charge(rig: &mut Rig, first: SaleId) -> Result<SaleId, TillError> {
     let sale = rig.begin();
     rig.ask(
@@ -362,7 +362,7 @@ fn charged(rig: &mut Rig, first: SaleId) -> SaleId {
     sale
 }
 
-/// Lets time pass until nothing about the agreement is under way.
+/// Lets time pass until nothing about the token is under way.
 fn run_agreement(rig: &mut Rig, sale: SaleId) {
     let done = rig.run_until(10 * MINUTE_MS, |rig| {
         let shown = rig.sale(sale);
@@ -410,7 +410,7 @@ fn keys(rig: &Rig) -> PathBuf {
     PathBuf::from(format!("{}-keys", rig.journal_path().display()))
 }
 
-/// Whether a key is kept: a slot that holds none is overwritten.
+/// Returns whether a key is stored: an empty slot is overwritten.
 fn has_key(rig: &Rig) -> bool {
     let keys = std::fs::read(keys(rig)).unwrap_or_default();
     keys.chunks(64).any(|slot| slot.starts_with(b"HNDKEY"))

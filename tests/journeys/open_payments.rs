@@ -1,5 +1,5 @@
-//! Many open payments at once: a till looks at those that something happened to, forgets none of them, and a customer who was
-//! just left with their payment is seen to pay.
+//! Many open payments at once: the till reads those that something happened to, forgets none, and soon notices when a
+//! customer it has just left pays.
 
 use handover_core::{SaleId, Stage};
 use handover_rig::{MINUTE_MS, Rig};
@@ -8,7 +8,7 @@ use klarna_simulator::world::CustomerAct;
 const SECOND_MS: i64 = 1_000;
 
 #[test]
-fn open_payments_cost_what_happens_to_them_and_not_how_many_there_are() {
+fn the_cost_of_open_payments_depends_on_their_events_not_their_number() {
     for open in [10, 100] {
         let (mut rig, opened) = many(open);
         rig.engine().changes();
@@ -16,12 +16,12 @@ fn open_payments_cost_what_happens_to_them_and_not_how_many_there_are() {
         for sale in opened.iter().take(5) {
             rig.customer(*sale, CustomerAct::Open);
             rig.run_for(2 * MINUTE_MS);
-            assert!(rig.engine().changes().is_some(), "the customer was seen");
+            assert!(rig.engine().changes().is_some(), "the payment was shown");
         }
         let after = rig.engine().effort();
         let calls = u64::try_from(rig.calls().len() - calls).expect("few");
         let looked_at = after.looked_at - before.looked_at;
-        // A sale is looked at when its call is due, and when its answer comes.
+        // A sale is looked at when its call is due, and when its answer arrives.
         assert!(
             looked_at <= 3 * calls + 20,
             "{open} open: looked {looked_at} times for {calls} calls"
@@ -35,7 +35,7 @@ fn open_payments_cost_what_happens_to_them_and_not_how_many_there_are() {
 }
 
 #[test]
-fn of_more_open_payments_than_can_be_read_none_is_forgotten() {
+fn no_open_payment_is_forgotten_when_there_are_too_many_to_read() {
     let (mut rig, open) = many(250);
     let payers: Vec<SaleId> = open.iter().copied().step_by(50).collect();
     for sale in &payers {
@@ -50,7 +50,7 @@ fn of_more_open_payments_than_can_be_read_none_is_forgotten() {
 }
 
 #[test]
-fn the_last_few_who_were_left_are_seen_to_pay_within_five_seconds() {
+fn payments_of_the_last_customers_left_are_noticed_within_five_seconds() {
     let (mut rig, open) = many(40);
     for (last, sale) in open.into_iter().rev().take(4).enumerate() {
         rig.customer(sale, CustomerAct::Open);
@@ -61,7 +61,7 @@ fn the_last_few_who_were_left_are_seen_to_pay_within_five_seconds() {
     }
 }
 
-/// A till with so many open payments, each of which was on the cashier's screen and then left.
+/// Returns a till with this many open payments, each shown on the cashier's screen and then left.
 fn many(open: usize) -> (Rig, Vec<SaleId>) {
     let mut rig = Rig::new();
     let mut sales = Vec::new();

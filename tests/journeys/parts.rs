@@ -1,11 +1,11 @@
-//! Some of the goods: handed over now, later or never, and what is given back of them.
+//! Some of the goods: handed over now, later or never, and their refunds.
 
 use handover_core::{Command, Goods, Share};
 use handover_rig::sales::two;
 use handover_rig::{Accident, DAY_MS, MINUTE_MS, Plan, Rig, pence};
 
 #[test]
-fn some_goods_now_and_the_rest_is_released() {
+fn some_goods_are_handed_over_and_the_rest_is_released() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.hand_over(sale, two());
@@ -24,7 +24,7 @@ fn some_goods_now_and_the_rest_is_released() {
 }
 
 #[test]
-fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
+fn an_extended_authorization_allows_a_hand_over_weeks_later() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.hand_over(sale, two());
@@ -46,7 +46,7 @@ fn some_goods_now_the_order_stands_longer_and_the_rest_follows_after_weeks() {
 }
 
 #[test]
-fn a_rest_that_lapses_is_seen() {
+fn an_expired_authorization_is_noticed() {
     let mut rig = Rig::new();
     let sale = rig.paid();
     rig.hand_over(sale, two());

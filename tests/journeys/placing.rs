@@ -1,5 +1,4 @@
-//! Whole sales in every mode, through the till and Klarna's books: who places the order, and what nobody
-//! understands.
+//! Whole sales in every mode of placing orders, through the till and Klarna's records, and answers that are lost.
 
 use handover_core::{Command, Goods, PaymentTerms, PlaceOrderMode, Stage, State};
 use handover_rig::sales::{held, terms};
@@ -17,7 +16,7 @@ fn klarna_places_and_the_till_captures_at_hand_over() {
 }
 
 #[test]
-fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a_refund() {
+fn an_order_captured_by_klarna_is_handed_over_without_a_call_and_cancelled_by_a_refund() {
     let mut rig = Rig::new();
     let sale = rig.paid_with(terms(PlaceOrderMode::CaptureOrder));
     assert_eq!(
@@ -42,7 +41,7 @@ fn what_klarna_captured_at_once_is_handed_over_without_a_call_and_cancelled_by_a
 }
 
 #[test]
-fn the_till_places_the_order_and_forgets_the_approval() {
+fn the_till_places_the_order_and_erases_the_approval() {
     let mut rig = Rig::new();
     let sale = rig.paid_with(terms(PlaceOrderMode::None));
     assert_eq!(rig.order()["captured_amount"], 0);
@@ -65,8 +64,8 @@ fn an_order_placed_with_auto_capture_is_captured_already() {
     assert!(rig.sent("capture").is_empty());
 }
 
-/// The approval is told by the page, and after the page by the payment session: nobody is charged
-/// twice, and nobody's approval is left standing.
+/// The approval is read from the page, and later from the payment session: nobody is charged twice, and no approval
+/// is left open.
 #[test]
 fn an_approval_whose_answer_is_lost_is_read_again() {
     for accident in Accident::ALL {
@@ -94,7 +93,7 @@ fn an_approval_outlives_its_page_and_the_till() {
 }
 
 #[test]
-fn an_approval_that_outlives_its_page_is_given_back_when_the_sale_was_cancelled() {
+fn an_approval_that_outlives_its_page_is_cancelled_with_the_sale() {
     let mut rig = Rig::new();
     let sale = rig.approved_with(terms(PlaceOrderMode::None));
     rig.forget("read_hosted_session", 9);
@@ -107,7 +106,7 @@ fn an_approval_that_outlives_its_page_is_given_back_when_the_sale_was_cancelled(
 }
 
 #[test]
-fn an_approval_the_till_has_lost_is_found_on_the_payment_session() {
+fn a_lost_approval_is_found_on_the_payment_session() {
     for ended in [false, true] {
         let mut rig = Rig::new();
         let sale = rig.approved_with(held());
@@ -131,7 +130,7 @@ fn an_approval_the_till_has_lost_is_found_on_the_payment_session() {
 }
 
 #[test]
-fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
+fn a_page_that_is_not_found_for_a_while_charges_nobody() {
     for (times, session_times) in [(1, 0), (1, 1), (6, 0), (6, 6)] {
         for pays in [true, false] {
             let mut rig = Rig::new();
@@ -158,7 +157,7 @@ fn a_page_that_was_unknown_for_a_while_costs_nobody_anything() {
                     "{times}: it can still be paid"
                 );
             } else {
-                // Neither was known: when the page is there again, it is closed.
+                // Both were unknown: when the page is found again, it is disabled.
                 assert_ne!(rig.sale(sale).stage(), Stage::InDoubt, "{times}");
             }
             rig.verify();
@@ -171,7 +170,7 @@ fn a_held_order_waits_for_a_person_within_the_hour() {
     let mut rig = Rig::new();
     let sale = rig.held();
     rig.run_for(30 * MINUTE_MS);
-    assert!(rig.orders().is_empty(), "nobody asked for it");
+    assert!(rig.orders().is_empty(), "nobody placed it");
     assert!(rig.keeps_approval(sale), "it is needed after a restart");
     rig.restart();
     rig.ask(sale, Command::Place { amount: None })
@@ -182,7 +181,7 @@ fn a_held_order_waits_for_a_person_within_the_hour() {
 }
 
 #[test]
-fn a_held_order_that_nobody_places_is_given_back() {
+fn a_held_order_that_nobody_places_is_cancelled() {
     let mut rig = Rig::new();
     let sale = rig.held();
     let closed = rig.run_until(70 * MINUTE_MS, |rig| {
@@ -196,7 +195,7 @@ fn a_held_order_that_nobody_places_is_given_back() {
 }
 
 #[test]
-fn a_held_order_is_cancelled_by_giving_the_approval_back_also_after_a_crash() {
+fn cancelling_a_held_order_cancels_the_approval_even_after_a_crash() {
     for accident in Accident::ALL.map(Some).into_iter().chain([None]) {
         let mut rig = Rig::new();
         let sale = rig.held();
@@ -223,7 +222,7 @@ fn a_placed_order_survives_every_accident() {
 }
 
 #[test]
-fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
+fn an_order_is_placed_for_less_if_klarna_permits_it() {
     let mut rig = Rig::agreeing_to_less();
     let sale = rig.held();
     let place = |minor| Command::Place {
@@ -239,7 +238,7 @@ fn an_order_is_placed_for_less_where_klarna_agreed_to_it() {
 }
 
 #[test]
-fn less_than_klarna_agreed_to_is_refused_and_given_back() {
+fn an_order_for_less_is_refused_and_cancelled_if_klarna_does_not_permit_it() {
     let mut rig = Rig::new();
     let sale = rig.held();
     let amount = Some(pence(1_000));
@@ -250,7 +249,7 @@ fn less_than_klarna_agreed_to_is_refused_and_given_back() {
 }
 
 #[test]
-fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice() {
+fn an_approval_during_a_cancellation_is_never_placed_or_asks_a_person() {
     for mode in [
         PlaceOrderMode::None,
         PlaceOrderMode::PlaceOrder,
@@ -276,7 +275,7 @@ fn cancelling_against_approving_is_never_placed_and_elsewhere_stops_at_a_choice(
 }
 
 #[test]
-fn a_review_is_waited_for_by_choice_and_ends_either_way() {
+fn a_person_can_wait_for_a_review_that_ends_either_way() {
     for (verdict, stage) in [("ACCEPTED", Stage::Paid), ("REJECTED", Stage::Refused)] {
         let mut rig = Rig::new();
         let sale = rig.under_review();

@@ -1,4 +1,4 @@
-//! What happens to an order elsewhere: in Klarna's portal, or where nobody finds it.
+//! Changes to an order made elsewhere: in Klarna's portal, or orders that cannot be found.
 
 use handover_core::{Closed, Command, Finding, Goods, Over, PlaceOrderMode, SaleId, Stage, State};
 use handover_rig::sales::terms;
@@ -6,7 +6,7 @@ use handover_rig::{Accident, MINUTE_MS, Plan, Rig};
 use serde_json::json;
 
 #[test]
-fn what_the_portal_does_to_a_paid_order_is_taken_over() {
+fn changes_to_a_paid_order_in_the_portal_are_adopted() {
     for (edit, stage) in [
         ("cancel", Stage::Cancelled),
         ("expire", Stage::Expired),
@@ -25,7 +25,7 @@ fn what_the_portal_does_to_a_paid_order_is_taken_over() {
     }
 }
 
-/// A paid order of which two pieces were captured in Klarna's portal, as the till has seen.
+/// Returns a paid order of which two pieces were captured in Klarna's portal, as the till has read.
 fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
     let sale = rig.paid();
     rig.portal(sale, "capture", &json!({"amount": 510}));
@@ -35,7 +35,7 @@ fn captured_in_part_elsewhere(rig: &mut Rig) -> SaleId {
 }
 
 #[test]
-fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
+fn an_order_partly_captured_in_the_portal_is_reversed_in_full() {
     let mut rig = Rig::new();
     let sale = captured_in_part_elsewhere(&mut rig);
     rig.ask(sale, Command::Cancel).expect("paid");
@@ -51,7 +51,7 @@ fn an_order_captured_in_part_in_the_portal_goes_back_whole() {
 }
 
 #[test]
-fn sending_back_an_order_captured_in_part_survives_every_accident() {
+fn reversing_a_partly_captured_order_survives_every_accident() {
     for operation in ["refund", "release remaining authorization", "read order"] {
         for accident in Accident::ALL {
             let mut rig = Rig::new();
@@ -76,12 +76,12 @@ fn sending_back_an_order_captured_in_part_survives_every_accident() {
 }
 
 #[test]
-fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
+fn a_refund_in_the_portal_after_the_hand_over_is_read_on_request() {
     let mut rig = Rig::new();
     let sale = rig.handed_over();
     rig.portal(sale, "refund", &json!({"amount": 255}));
     rig.run_for(10 * MINUTE_MS);
-    assert_eq!(rig.sale(sale).refunded().minor(), 0, "nobody looks");
+    assert_eq!(rig.sale(sale).refunded().minor(), 0, "not read by itself");
     rig.ask(sale, Command::RefreshOrder).expect("handed over");
     rig.settle(sale);
     assert_eq!(rig.sale(sale).refunded().minor(), 255);
@@ -89,7 +89,7 @@ fn a_refund_in_the_portal_after_the_hand_over_is_read_when_somebody_asks() {
 }
 
 #[test]
-fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
+fn an_order_missing_for_long_is_shown_and_found_later() {
     let mut rig = Rig::new();
     rig.forget("read_order", 40);
     let sale = rig.approved_with(terms(PlaceOrderMode::PlaceOrder));
@@ -104,7 +104,7 @@ fn an_order_that_is_missing_for_long_is_shown_and_found_after_all() {
 }
 
 #[test]
-fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_order() {
+fn a_paid_session_behind_a_missing_page_waits_for_a_person_to_name_the_order() {
     let mut rig = Rig::new();
     let sale = rig.opened();
     rig.forget("read_hosted_session", 1_000);
@@ -120,7 +120,7 @@ fn a_page_nobody_knows_any_more_hides_a_paid_session_until_a_person_names_the_or
 }
 
 #[test]
-fn a_late_payment_that_klarna_captured_goes_back_as_a_refund() {
+fn a_late_payment_that_klarna_captured_is_refunded() {
     let mut rig = Rig::new();
     let sale = rig.approved_with(terms(PlaceOrderMode::CaptureOrder));
     rig.ask(

@@ -1,4 +1,4 @@
-//! What a payment is asked for under, from the till's settings to Klarna's books.
+//! The terms of a payment, from the till's settings to Klarna's records.
 
 use handover_core::{
     Acquiring, Category, Closed, Command, Currency, Discount, Goods, LineKind, Money, NewLine,
@@ -23,7 +23,7 @@ fn without_a_category_everything_is_offered() {
 }
 
 #[test]
-fn one_category_is_asked_for_alone_and_several_as_a_list() {
+fn one_category_is_sent_alone_and_several_as_a_list() {
     let mut rig = Rig::offering(&["pay_now", "pay_later", "pay_over_time"]);
     rig.opened_with(terms_of(&["Pay_Later"]));
     let options = page_options(&rig);
@@ -46,7 +46,7 @@ fn one_category_is_asked_for_alone_and_several_as_a_list() {
 }
 
 #[test]
-fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sells_again() {
+fn a_category_klarna_does_not_offer_is_refused_before_the_page_opens() {
     let mut rig = Rig::offering(&["pay_now", "klarna"]);
     let sale = pay(&mut rig, terms_of(&["pay_later", "pay_in_kind"]));
     rig.run_to(sale, Stage::Refused);
@@ -78,7 +78,7 @@ fn a_category_that_is_not_offered_is_refused_before_the_page_and_the_cashier_sel
 }
 
 #[test]
-fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
+fn the_page_follows_the_settings_and_the_options_of_the_sale() {
     let mut rig = Rig::new();
     rig.shop.page = Page {
         title: Some("Slutför köpet".to_owned()),
@@ -116,7 +116,7 @@ fn the_page_looks_as_the_settings_say_and_as_was_said_for_the_sale() {
 }
 
 #[test]
-fn klarna_is_told_where_to_call_only_when_somebody_listens() {
+fn callback_urls_are_sent_only_when_somebody_listens() {
     let mut rig = Rig::new();
     let key = Key::draw(&FakeClock::new(0, 1));
     rig.shop.callbacks = Some(Callbacks {
@@ -151,11 +151,11 @@ fn klarna_is_told_where_to_call_only_when_somebody_listens() {
 }
 
 #[test]
-fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
+fn a_page_whose_answer_was_lost_is_never_live_beside_another() {
     let mut rig = Rig::new();
     rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
     let sale = rig.opened();
-    // Both pages are on one payment session, and only one link exists for anybody.
+    // Both pages share one payment session, and only one link was given to anybody.
     let sessions = rig.sent("create hosted session");
     assert_eq!(sessions.len(), 2);
     assert_eq!(
@@ -168,7 +168,7 @@ fn a_page_whose_opening_was_lost_is_never_live_beside_another() {
 }
 
 #[test]
-fn a_page_nobody_was_shown_takes_no_second_order() {
+fn a_page_nobody_was_shown_creates_no_second_order() {
     let mut rig = Rig::new();
     rig.plan(Plan::once("create hosted session", Accident::LoseAnswer));
     let sale = rig.opened();
@@ -190,7 +190,7 @@ fn a_page_nobody_was_shown_takes_no_second_order() {
         })
         .expect("the page whose answer was lost");
     rig.take_payment(sale);
-    // Not even somebody who had its link could pay there.
+    // Not even somebody with its link could pay there.
     let later = handover_rig::NOW_MS + 600_000;
     drop(rig.world().customer(spare, CustomerAct::Open, later));
     assert!(
@@ -249,7 +249,7 @@ fn a_sale_in_the_shop_names_store_terminal_and_product() {
 }
 
 #[test]
-fn an_order_on_the_phone_is_telesales_without_a_store() {
+fn a_telephone_order_is_telesales_without_a_store() {
     let mut rig = Rig::new();
     let terms = PaymentTerms {
         acquiring: Acquiring::Telesales,
@@ -263,7 +263,7 @@ fn an_order_on_the_phone_is_telesales_without_a_store() {
 }
 
 #[test]
-fn the_terms_survive_the_till_between_the_two_sessions() {
+fn the_terms_survive_a_restart_between_the_two_sessions() {
     let mut rig = Rig::offering(&["pay_now", "klarna"]);
     rig.plan(Plan::once("create hosted session", Accident::DieAfter));
     let terms = PaymentTerms {
@@ -352,10 +352,10 @@ fn in_the_united_states_the_tax_is_a_line_of_its_own() {
     assert_eq!(rig.orders()[0]["captured_amount"], 5_353);
 }
 
-/// A discount on everything, in countries with several rates of tax and in those that add it: Klarna
-/// takes every line, the capture of some goods, and the refund of the rest.
+/// A basket discount, in countries with several tax rates and in those that add tax: Klarna accepts every line, the
+/// capture of some goods, and the refund of the rest.
 #[test]
-fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
+fn a_basket_discount_adds_up_for_klarna_in_every_country() {
     let countries = [
         (
             "GB",
@@ -431,7 +431,7 @@ fn a_discount_on_everything_keeps_klarnas_arithmetic_in_every_country() {
             rig.ask(sale, Command::DiscountBasket(off))
                 .expect("less than it costs");
             rig.open_page(sale, terms_of(&[]));
-            let total = rig.sale(sale).basket().total().expect("small sums");
+            let total = rig.sale(sale).basket().total().expect("small amounts");
             rig.take_payment(sale);
             rig.hand_over(sale, two());
             rig.hand_over(sale, Goods::Rest);

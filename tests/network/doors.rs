@@ -1,4 +1,4 @@
-//! What vouches for a door: good certificates, and bad ones.
+//! Server certificates, good and bad.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-/// Klarna's own name in the playground; tests alone find it on this machine.
+/// Klarna's playground host, which only tests resolve to this machine.
 pub(crate) const HOST: &str = "api.playground.klarna.com";
 
-/// A root that lives as long as its test, and that no release build can trust.
+/// A root certificate made for one test, which no release build can trust.
 pub(crate) struct Root {
     issuer: CertifiedIssuer<'static, KeyPair>,
 }
@@ -30,12 +30,12 @@ impl Root {
         self.issuer.as_ref().pem()
     }
 
-    /// Returns a door that this root vouches for.
+    /// Returns a door with a valid certificate from this root.
     pub(crate) fn door(&self) -> TlsAcceptor {
         self.vouching(params(HOST), &[])
     }
 
-    /// Returns a door that speaks a protocol of its own choice or none.
+    /// Returns a door that offers only this protocol, or none.
     pub(crate) fn speaking(&self, protocol: &str) -> TlsAcceptor {
         self.vouching(params(HOST), &[protocol.as_bytes().to_vec()])
     }
@@ -47,7 +47,7 @@ impl Root {
     }
 }
 
-/// Every door that is not to be entered, and what is wrong with it.
+/// Returns every door that must not be used, with what is wrong with it.
 pub(crate) fn bad_doors(root: &Root) -> Vec<(&'static str, TlsAcceptor)> {
     let with = |change: fn(&mut CertificateParams)| {
         let mut params = params(HOST);

@@ -1,4 +1,4 @@
-//! The line between the till and Klarna, with a mishap on it.
+//! The line between the till and Klarna, with mishaps.
 
 use std::io;
 use std::net::SocketAddr;
@@ -10,78 +10,77 @@ use tokio::sync::Notify;
 use tokio::task::{JoinHandle, yield_now};
 use tokio_rustls::TlsAcceptor;
 
-/// Makes of Klarna's answer what the caller gets.
+/// Turns Klarna's answer into what the client receives.
 pub(crate) type Says = Arc<dyn Fn(Vec<u8>) -> Vec<u8> + Send + Sync>;
 
 /// What happens to an exchange on the line.
 #[derive(Clone)]
 pub(crate) struct Mishap {
-    /// What the caller meets first.
+    /// What the client meets first.
     pub(crate) greeting: Greeting,
-    /// How much of the request the line takes.
+    /// How much of the request the line reads.
     pub(crate) hears: Hears,
     /// Whether the request reaches Klarna.
     pub(crate) passes: bool,
-    /// What becomes of Klarna's answer; it is empty when the request did not reach her.
+    /// What happens to Klarna's answer, which is empty when the request did not arrive.
     pub(crate) says: Says,
-    /// How the answer travels.
+    /// How the answer is sent.
     pub(crate) pace: Pace,
-    /// What the line does in the end.
+    /// What the line does at the end.
     pub(crate) ends: Ends,
 }
 
-/// What the caller meets first.
+/// What the client meets first.
 #[derive(Clone, Copy)]
 pub(crate) enum Greeting {
-    /// Klarna's door: TLS, or in practice nothing.
+    /// Klarna's door: TLS, or in practice mode nothing.
     Door,
-    /// These bytes, once the caller has spoken.
+    /// These bytes, once the client has sent something.
     Instead(fn() -> Vec<u8>),
-    /// Nothing at all.
     Nothing,
 }
 
-/// How much of a request the line takes.
+/// How much of a request the line reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hears {
     /// Nothing.
     Nothing,
-    /// So many bytes.
+    /// This many bytes.
     Bytes(usize),
     /// All of it.
     All,
 }
 
-/// How an answer travels.
+/// How an answer is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pace {
     /// In one piece.
     Whole,
-    /// Byte by byte, as fast as it can.
+    /// Byte by byte, at full speed.
     Bytes,
-    /// A byte a second.
+    /// One byte per second.
     Seconds,
-    /// Again and again, for ever.
+    /// Repeated forever.
     Flood,
 }
 
-/// What the line does in the end.
+/// What the line does at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ends {
     /// It waits for the next request.
     Keeps,
-    /// It takes leave and closes.
+    /// Closes in order.
     Closes,
-    /// It goes dead without a word.
+    /// Goes dead without notice.
     Cuts,
     /// It is reset.
     Resets,
-    /// It stays open and says nothing more.
+    /// Stays open and sends nothing more.
     Stalls,
 }
 
 impl Mishap {
-    /// Returns a line on which nothing goes wrong.
+    /// Returns a line without a mishap.
     pub(crate) fn none() -> Mishap {
         Mishap {
             greeting: Greeting::Door,
@@ -94,12 +93,12 @@ impl Mishap {
     }
 }
 
-/// What the line took from callers.
+/// What the line received from clients.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Heard {
-    /// How many called.
+    /// How many connections were made.
     pub(crate) callers: usize,
-    /// What they said, behind the TLS.
+    /// What was sent, inside the TLS.
     pub(crate) bytes: Vec<u8>,
     /// How many requests reached Klarna.
     pub(crate) passed: usize,
@@ -113,7 +112,7 @@ pub(crate) struct Line {
 
 struct At {
     klarna: SocketAddr,
-    /// What vouches for the door.
+    /// The certificate in use.
     door: Mutex<Option<TlsAcceptor>>,
     next: Mutex<Box<dyn FnMut() -> Mishap + Send>>,
     heard: Mutex<Heard>,
@@ -121,7 +120,7 @@ struct At {
 }
 
 impl Line {
-    /// Opens the line on a listener, before Klarna at `klarna`; over TLS with a `door`.
+    /// Opens the line on a listener, in front of Klarna at `klarna`; over TLS with a `door`.
     pub(crate) fn open(
         listener: TcpListener,
         klarna: SocketAddr,
@@ -140,25 +139,25 @@ impl Line {
                 let (line, _) = listener.accept().await.expect("a caller");
                 locked(&serving.heard).callers += 1;
                 let serving = Arc::clone(&serving);
-                // What goes wrong on the line is what the test is about.
+                // Failures on the line are what the test is about.
                 tokio::spawn(async move { serving.take(line).await.ok() });
             }
         });
         Line { at, listening }
     }
 
-    /// Arranges what happens to every exchange from now on, and forgets what was heard.
+    /// Sets what happens to every exchange from now on, and clears what was received.
     pub(crate) fn suffers(&self, mishap: Mishap) {
         self.suffers_each(move || mishap.clone());
     }
 
-    /// The same, drawn anew for each exchange.
+    /// Does the same, drawn anew for each exchange.
     pub(crate) fn suffers_each(&self, next: impl FnMut() -> Mishap + Send + 'static) {
         *locked(&self.at.next) = Box::new(next);
         *locked(&self.at.heard) = Heard::default();
     }
 
-    /// Changes what vouches for the door.
+    /// Changes the certificate.
     pub(crate) fn shows(&self, door: TlsAcceptor) {
         *locked(&self.at.door) = Some(door);
     }
@@ -167,7 +166,7 @@ impl Line {
         locked(&self.at.heard).clone()
     }
 
-    /// Waits until the line has done all that its mishap lets it do.
+    /// Waits until the line has done all that its mishap allows.
     pub(crate) async fn stalled(&self) {
         self.at.stalled.notified().await;
     }
@@ -254,7 +253,7 @@ impl At {
         }
     }
 
-    /// Takes a request to Klarna, whatever becomes of whoever made it.
+    /// Forwards a request to Klarna, whatever happens to its sender.
     async fn ask(&self, request: &[u8]) -> io::Result<Vec<u8>> {
         let mut klarna = TcpStream::connect(self.klarna).await?;
         klarna.write_all(request).await?;
@@ -272,7 +271,7 @@ impl At {
             Ends::Keeps | Ends::Cuts => {}
             Ends::Closes => {
                 line.shutdown().await?;
-                // Whoever closes with something unread resets; a server that takes leave reads on.
+                // Closing with unread data causes a reset; an orderly server keeps reading.
                 tokio::io::copy(&mut line, &mut tokio::io::sink()).await?;
             }
             Ends::Resets => line.socket().set_zero_linger()?,
@@ -285,7 +284,7 @@ impl At {
     }
 }
 
-/// A connection, secured or not.
+/// A connection, with or without TLS.
 trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
     fn socket(&self) -> &TcpStream;
 }
@@ -324,7 +323,7 @@ async fn say(line: &mut impl Wire, answer: &[u8], pace: Pace) -> io::Result<()> 
     line.flush().await
 }
 
-/// Whether a request or an answer has come whole: its head, and as much body as its head says.
+/// Returns whether a request or an answer is complete: its head, and the body length it states.
 fn whole(message: &[u8]) -> bool {
     let Some(end) = message.windows(4).position(|four| four == b"\r\n\r\n") else {
         return false;

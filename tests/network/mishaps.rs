@@ -1,11 +1,11 @@
-//! Everything that can go wrong on a line, and what it means for what was asked.
+//! Everything that can go wrong on a line, and what it means for the request.
 
 use std::sync::Arc;
 
 use crate::line::{Ends, Greeting, Hears, Mishap, Pace};
 use crate::scene::Asked;
 
-/// What a till may believe of a request.
+/// What a till may conclude about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Done,
@@ -16,7 +16,7 @@ pub(crate) enum Verdict {
 
 use Verdict::{Done, NotSent, Unanswered};
 
-/// A mishap, and the verdict where Klarna answers with a body, with an id in the head, and with neither.
+/// A mishap, and the verdict when Klarna answers with a body, with an id in the head, and with neither.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) mishap: Mishap,
@@ -36,7 +36,7 @@ impl Row {
 
 const NEVER: [Verdict; 3] = [Unanswered; 3];
 
-/// What goes wrong before hands are shaken: nothing of a request has left.
+/// Mishaps before the handshake is complete: nothing of a request was sent.
 pub(crate) fn greetings() -> Vec<Row> {
     let row = |name, greeting, ends| Row {
         name,
@@ -73,7 +73,7 @@ pub(crate) fn greetings() -> Vec<Row> {
     ]
 }
 
-/// What goes wrong with a request and its answer.
+/// Mishaps of a request and its answer.
 pub(crate) fn exchanges() -> Vec<Row> {
     let mut rows = broken_lines();
     rows.extend(odd_answers());
@@ -185,7 +185,7 @@ fn odd_answers() -> Vec<Row> {
         },
         verdicts: [Done; 3],
     };
-    // An answer of 204 has no body, whatever its head says.
+    // A 204 answer has no body, whatever its head says.
     let unless_empty = [Unanswered, Unanswered, Done];
     vec![
         drip,
@@ -273,7 +273,7 @@ fn odd_answers() -> Vec<Row> {
     ]
 }
 
-/// Somebody between the till and Klarna answers; the request never reached her.
+/// Somebody between the till and Klarna answers; the request never arrived.
 fn strangers() -> Vec<Row> {
     let row = |name, says: fn() -> Vec<u8>| Row {
         name,
@@ -315,7 +315,7 @@ fn strangers() -> Vec<Row> {
     ]
 }
 
-/// Returns an answer that leads elsewhere.
+/// Returns a redirect.
 pub(crate) fn away(status: &str, location: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n").into_bytes()
 }
@@ -360,7 +360,7 @@ fn without_length(answer: Vec<u8>) -> Vec<u8> {
     without(&answer, "content-length:")
 }
 
-/// Says another length than the body has.
+/// States another length than the body has.
 fn with_length(answer: &[u8], more: isize) -> Vec<u8> {
     let length = answer.len() - head(answer);
     let said = length.saturating_add_signed(more);
@@ -379,7 +379,7 @@ fn chunks_without_an_end(answer: Vec<u8>) -> Vec<u8> {
     [&start, size.as_bytes(), body, b"\r\n"].concat()
 }
 
-/// An answer in a packing that was not asked for; what is in it is of no interest.
+/// Returns an answer in an encoding that was not requested; its content does not matter.
 fn packed(answer: Vec<u8>) -> Vec<u8> {
     let (start, body) = answer.split_at(head(&answer));
     if body.is_empty() {
@@ -394,14 +394,14 @@ fn packed(answer: Vec<u8>) -> Vec<u8> {
     [start, body].concat()
 }
 
-/// A frame of settings and one that takes leave, as an HTTP/2 server speaks.
+/// Returns an HTTP/2 settings frame and a GOAWAY.
 fn goaway() -> Vec<u8> {
     let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
     let goaway = [0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     [&settings[..], &goaway].concat()
 }
 
-/// A ServerHello of an older version, such as TLS 1.1 for a `minor` of 2.
+/// Returns a ServerHello of an older version, such as TLS 1.1 for a `minor` of 2.
 fn server_hello(minor: u8) -> Vec<u8> {
     let mut hello = vec![3, minor];
     hello.extend([7; 32]);
@@ -413,7 +413,7 @@ fn server_hello(minor: u8) -> Vec<u8> {
     [&[0x16, 3, minor, 0, length], &message[..]].concat()
 }
 
-/// A handshake that breaks off in its first message.
+/// Returns a handshake that breaks off in its first message.
 pub(crate) fn half_a_hello() -> Vec<u8> {
     let whole = server_hello(0x03);
     whole[..whole.len() / 2].to_vec()

@@ -18,11 +18,11 @@ use crate::mishaps::exchanges;
 use crate::scene::{Door, Scene};
 
 const SALES: usize = 12;
-/// Far more than a sale needs, even when everything has to be asked three times on a machine that is busy.
+/// Far more than a sale needs, even when every request takes three attempts on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(240);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
+async fn sales_over_a_bad_line_end_as_klarna_records_them() {
     let scene = Arc::new(Scene::open(Door::Playground).await);
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.sqlite");
@@ -74,7 +74,7 @@ async fn sales_over_a_bad_line_end_as_klarnas_books_say() {
         &mut |_| {},
         &mut |sale, events| stored_sale::summarize(sale, events, &local),
     )
-    .expect("the journal fits together");
+    .expect("the journal is intact");
     println!(
         "{SALES} sales, {} connections, {} requests reached Klarna",
         heard.callers, heard.passed
@@ -96,7 +96,7 @@ async fn sell(till: Till, scene: Arc<Scene>) -> Arc<Sale> {
     .await
 }
 
-/// Begins a sale, and another where the line was so bad that the till gave the page up.
+/// Starts a sale, and another if the line was so bad that the till gave up the page.
 async fn page_of_a_sale(till: &Till) -> (Arc<Sale>, Attended) {
     loop {
         let sale = till.begin(&ada(), vec![line("85123A", 6, 255)]).await;

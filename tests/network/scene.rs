@@ -1,4 +1,4 @@
-//! A Klarna with open business, and the questions a till asks of her over the line.
+//! A Klarna with open business, and a till's requests to it over the line.
 
 use std::error::Error;
 use std::sync::PoisonError;
@@ -22,17 +22,17 @@ use crate::line::{Line, Mishap};
 const USER: &str = "canary-user";
 const SECRET: &str = "canary-secret";
 
-/// Which of Klarna's doors the till goes to.
+/// Which of Klarna's doors the till uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Door {
-    /// Klarna's own name, over TLS.
+    /// Klarna's host name, over TLS.
     Playground,
-    /// A simulator on this machine, in plain.
+    /// A simulator on this machine, without TLS.
     Practice,
 }
 
 impl Door {
-    /// Returns what is asked there: in practice, where nothing is secured, one question of a kind.
+    /// Returns the requests to test there: in practice mode, without TLS, one of each kind.
     pub(crate) fn asked(self) -> impl Iterator<Item = Asked> {
         Asked::ALL.into_iter().filter(move |asked| {
             let one_of_a_kind = [Asked::ReadOrder, Asked::Capture, Asked::Disable];
@@ -41,7 +41,7 @@ impl Door {
     }
 }
 
-/// What is asked of Klarna.
+/// A request to Klarna.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
     ReadOrder,
@@ -68,7 +68,7 @@ impl Asked {
         matches!(self, Asked::ReadOrder | Asked::ReadPage)
     }
 
-    /// Returns how long Klarna is given, in seconds: longer for what moves money or gives it up.
+    /// Returns Klarna's time limit in seconds: longer for calls that move money or cancel it.
     pub(crate) const fn limit_seconds(self) -> u64 {
         match self {
             Asked::ReadOrder | Asked::ReadPage | Asked::OpenSession | Asked::Disable => 20,
@@ -77,7 +77,7 @@ impl Asked {
     }
 }
 
-/// What Klarna knows a question's matter by.
+/// The ids of what a request is about.
 #[derive(Clone, Default)]
 pub(crate) struct Matter {
     pub(crate) order: OrderId,
@@ -137,19 +137,19 @@ impl Scene {
         client(&self.endpoint)
     }
 
-    /// Returns everything Klarna has on her books.
+    /// Returns all of Klarna's records.
     pub(crate) fn books(&self) -> Value {
         let request = Request::get("/control/world");
         let world = self.klarna.world();
         let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
         let answer = world.answer(&request, SystemClock::new().now_ms());
         let mut books: Value = serde_json::from_slice(&answer.body).expect("JSON");
-        // Her clock goes on, whatever is asked of her.
+        // Klarna's clock advances, whatever is requested.
         books["now"].take();
         books
     }
 
-    /// Lets the customer pay on a page.
+    /// The customer pays on a page.
     pub(crate) fn customer_pays(&self, page: &str) {
         let now = SystemClock::new().now_ms();
         let world = self.klarna.world();
@@ -159,7 +159,7 @@ impl Scene {
         }
     }
 
-    /// Opens the business that a question is about, over a sound line.
+    /// Creates what a request is about, over a sound line.
     pub(crate) async fn matter(&self, asked: Asked) -> Matter {
         self.line.suffers(Mishap::none());
         let mode = match asked {
@@ -196,7 +196,7 @@ impl Scene {
     }
 }
 
-/// Asks Klarna, under the order's id for a key; the answer's own matter is of no interest here, but for the id of what was made.
+/// Sends a request with the order's id as its key; of the answer only the id of what was created matters.
 pub(crate) async fn ask(client: Client, asked: Asked, matter: Matter) -> Result<String, Failure> {
     let Matter {
         order,
@@ -239,7 +239,7 @@ pub(crate) async fn ask(client: Client, asked: Asked, matter: Matter) -> Result<
     }
 }
 
-/// Checks that a failure tells nothing that lets a stranger pay, act or recognise somebody.
+/// Checks that a failure reveals nothing that lets a stranger pay, act or identify somebody.
 pub(crate) fn tells_no_secret(failure: &Failure, matter: &Matter, heard: &[u8]) {
     let mut told = format!("{failure:?}");
     let mut cause: Option<&dyn Error> = Some(failure);
@@ -257,7 +257,7 @@ pub(crate) fn tells_no_secret(failure: &Failure, matter: &Matter, heard: &[u8]) 
     }
 }
 
-/// Returns a till's client that has no connection yet.
+/// Returns a till's client without a connection.
 pub(crate) fn client(endpoint: &Endpoint) -> Client {
     let credential = Credential::new(Some(USER.to_owned()), SecretString::from(SECRET));
     let credential = credential.expect("a pair");

@@ -1,4 +1,4 @@
-//! A till that writes the same rows with other settings: what the journal would be without its own.
+//! A till that writes the same rows with other database settings, for comparison.
 
 use std::sync::Arc;
 
@@ -11,23 +11,23 @@ use super::day::{self, Step, Till};
 
 const TABLES: [&str; 5] = ["event", "sale", "link", "approval", "epoch"];
 
-/// Settings of the database for how a commit reaches the disk.
+/// Database settings for how a commit reaches the disk.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
     pub(crate) journal_mode: &'static str,
     pub(crate) synchronous: &'static str,
 }
 
-/// Everything a journal holds.
+/// The contents of a journal.
 type Rows = Vec<Vec<Vec<Value>>>;
 
-/// Returns what a journal holds after each of the steps.
+/// Returns the contents of a journal after each step.
 pub(crate) fn contents(steps: &[Step]) -> Vec<Rows> {
     let mut till = Till::start(Disk::new()).expect("a new journal");
     steps
         .iter()
         .map(|step| {
-            till.take(*step).expect("a sound disk");
+            till.take(*step).expect("a working disk");
             let copy = Disk::holding(till.disk.contents());
             let connection = connect(&copy);
             TABLES.map(|table| rows(&connection, table)).to_vec()
@@ -35,7 +35,7 @@ pub(crate) fn contents(steps: &[Step]) -> Vec<Rows> {
         .collect()
 }
 
-/// Writes the rows step by step on a new disk, each step in one transaction, and keeps the tape.
+/// Writes the rows step by step on a new disk, each step in one transaction, and returns the disk with its tape.
 pub(crate) fn write(contents: &[Rows], settings: Settings) -> Disk {
     let disk = Disk::new();
     disk.record();
@@ -70,7 +70,7 @@ pub(crate) fn write(contents: &[Rows], settings: Settings) -> Disk {
                     .expect("a row");
             }
         }
-        transaction.commit().expect("a sound disk");
+        transaction.commit().expect("a working disk");
         disk.mark(place + 1);
     }
     disk

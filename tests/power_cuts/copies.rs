@@ -1,4 +1,4 @@
-//! Backups and restoring when the power goes: what is there is the old or the new, and whole.
+//! Backups and restores during power cuts: the old file or the new one is there, and whole.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,17 +19,17 @@ const NOW_MS: i64 = 1_780_308_000_000;
 const TORN: u64 = 12;
 
 #[test]
-fn a_backup_that_is_interrupted_leaves_the_one_before() {
+fn an_interrupted_backup_leaves_the_previous_one() {
     let _alone = alone();
     let mut till = Till::start(Disk::new()).expect("a new journal");
-    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
+    till.take(Step::Write(0, 2, 300)).expect("a working disk");
     let disk = till.disk.clone();
-    let first = back_up(&disk).expect("a sound journal");
-    till.take(Step::ShowLink(1)).expect("a sound disk");
+    let first = back_up(&disk).expect("an intact journal");
+    till.take(Step::ShowLink(1)).expect("a working disk");
     let start = disk.contents();
     drop(till);
 
-    let (images, second) = images(start, |disk| back_up(disk).expect("a sound journal"));
+    let (images, second) = images(start, |disk| back_up(disk).expect("an intact journal"));
     let mut seen = [0, 0];
     for (image, _) in &images {
         let found = look(&Disk::holding(image.clone()), BACKUP).expect("a whole backup");
@@ -46,20 +46,20 @@ fn a_backup_that_is_interrupted_leaves_the_one_before() {
 }
 
 #[test]
-fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
+fn an_interrupted_restore_leaves_the_old_journal_or_the_new() {
     let _alone = alone();
     let mut till = Till::start(Disk::new()).expect("a new journal");
-    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
-    back_up(&till.disk).expect("a sound journal");
-    till.take(Step::Write(1, 1, 300)).expect("a sound disk");
+    till.take(Step::Write(0, 2, 300)).expect("a working disk");
+    back_up(&till.disk).expect("an intact journal");
+    till.take(Step::Write(1, 1, 300)).expect("a working disk");
     till.kill();
     let mut start = till.disk.contents();
-    // The header is gone; the log beside it is as it was.
+    // The header is gone; the log beside it is intact.
     let damaged = start.get_mut("journal.sqlite").expect("a journal");
     damaged[..4_096].fill(0x5a);
     let damaged = damaged.clone();
 
-    let (images, restored) = images(start, |disk| restore(disk).expect("a sound backup"));
+    let (images, restored) = images(start, |disk| restore(disk).expect("an intact backup"));
     let mut seen = [0, 0];
     for (image, is_decided) in &images {
         let found = Disk::holding(image.clone());
@@ -69,7 +69,7 @@ fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
             Ok(journal) => {
                 drop(journal);
                 assert_eq!(
-                    look(&found, "journal.sqlite").expect("a sound journal"),
+                    look(&found, "journal.sqlite").expect("an intact journal"),
                     restored
                 );
                 assert!(kept(ASIDE), "the damaged file is set aside as it was");
@@ -78,7 +78,7 @@ fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
             Err(_) => {
                 assert!(!is_decided, "what was promised is there");
                 assert!(kept("journal.sqlite"), "the damaged file is where it was");
-                assert_eq!(restore(&found).expect("a sound backup"), restored);
+                assert_eq!(restore(&found).expect("an intact backup"), restored);
                 seen[0] += 1;
             }
         }
@@ -94,10 +94,10 @@ fn a_restoring_that_is_interrupted_leaves_the_old_journal_or_the_new() {
 }
 
 #[test]
-fn a_seal_that_is_interrupted_is_there_whole_or_not_at_all() {
+fn an_interrupted_seal_is_complete_or_absent() {
     let _alone = alone();
     let mut till = Till::start(Disk::new()).expect("a new journal");
-    till.take(Step::Write(0, 2, 300)).expect("a sound disk");
+    till.take(Step::Write(0, 2, 300)).expect("a working disk");
     let disk = till.disk.clone();
     let key = SealKey::from_seed(&Zeroizing::new([7; 32])).expect("a key");
     let seal = |disk: &Disk| {
@@ -110,7 +110,7 @@ fn a_seal_that_is_interrupted_is_there_whole_or_not_at_all() {
     let (images, ()) = images(start, |disk| {
         first
             .write_on(disk, &disk.path(SEAL))
-            .expect("a sound disk");
+            .expect("a working disk");
     });
     let mut seen = [0, 0];
     for (image, is_promised) in &images {
@@ -137,11 +137,10 @@ fn a_seal_that_is_interrupted_is_there_whole_or_not_at_all() {
     assert!(seen.iter().all(|count| *count > 0));
 }
 
-/// What a power cut could leave, and whether what was done had been promised by then.
+/// What a power cut could leave, and whether completion had been promised by then.
 type Image = (BTreeMap<String, Vec<u8>>, bool);
 
-/// Does something on a disk, and returns what a power cut could leave after each change; and
-/// what came of it.
+/// Runs something on a disk; returns what a power cut could leave after each change, and the result.
 fn images<T>(start: BTreeMap<String, Vec<u8>>, act: impl Fn(&Disk) -> T) -> (Vec<Image>, T) {
     let disk = Disk::new();
     disk.record();

@@ -1,4 +1,4 @@
-//! What a journal is asked for in a day, and what it has promised after each step.
+//! A journal's day, and what it has promised after each step.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,25 +12,25 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
 const SALES: [&str; 5] = ["sale-1", "sale-2", "sale-3", "sale-4", "sale-5"];
-/// The sale that is begun on every image, to see that the journal goes on.
+/// The sale that is begun on every image to see that the journal still works.
 const NEXT_SALE: &str = "sale-9";
 
 /// Something the till does with its journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Writes events of a sale: how many, and how many bytes of detail each has.
+    /// Writes events of a sale: how many, and how many bytes of detail each.
     Write(usize, usize, usize),
-    /// The same for one event, and the customer's link is there.
+    /// Writes one event, and stores the customer's link.
     ShowLink(usize),
-    /// The same, and the customer's approval takes the link's place.
+    /// Writes one event, and replaces the link with the customer's approval.
     Approve(usize),
-    /// The same, and link or approval are over.
+    /// Writes one event, and erases link or approval.
     EraseLink(usize),
-    /// The same, and the customer's contact is kept, in place of the one before.
+    /// Writes one event, and stores the customer's contact in place of the previous one.
     KeepContact(usize),
-    /// The contact's time is over.
+    /// Erases the contact, whose time is over.
     EraseContact(usize),
-    /// A summary that breaks a rule is refused.
+    /// Writes a summary that breaks a rule, which is refused.
     BreakRule(usize),
     BeginEpoch,
     Checkpoint,
@@ -38,19 +38,19 @@ pub(crate) enum Step {
     Restart,
     /// The program is killed, and started again.
     Kill,
-    /// A reader looks at it while it is written.
+    /// A reader verifies the journal while it is written.
     Verify,
     ReleaseReserve,
 }
 
 impl Step {
-    /// Whether it is done in the journal's file alone.
+    /// Returns whether it only involves the journal's file.
     pub(crate) fn is_plain(self) -> bool {
         !matches!(self, Step::KeepContact(_) | Step::EraseContact(_))
     }
 }
 
-/// Every kind of transaction there is, around checkpoints, restarts and a growing file.
+/// Every kind of transaction, around checkpoints, restarts and a growing file.
 pub(crate) const LONG: &[Step] = {
     use Step::{
         Approve, BeginEpoch, BreakRule, Checkpoint, EraseContact, EraseLink, KeepContact, Kill,
@@ -94,7 +94,7 @@ pub(crate) const LONG: &[Step] = {
     ]
 };
 
-/// An hour at the counter, for a disk that fails at each of its operations in turn.
+/// An hour of selling, for a disk that fails at each of its operations in turn.
 pub(crate) const SHORT: &[Step] = {
     use Step::{
         BeginEpoch, Checkpoint, EraseContact, EraseLink, KeepContact, Restart, ShowLink, Verify,
@@ -113,16 +113,16 @@ pub(crate) const SHORT: &[Step] = {
         EraseContact(0),
         Verify,
         Write(1, 1, 300),
-        // What fails from the last commit on is told here at the latest.
+        // Failures since the last commit are reported here at the latest.
         Checkpoint,
     ]
 };
 
-/// What can be said of a journal from outside.
+/// The state of a journal as seen from outside.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) events: u64,
-    /// The hash of the last event, and so of all.
+    /// The hash of the last event, and so of the whole chain.
     head: [u8; 32],
     /// The link, the approval and the contact of each sale.
     secrets: Vec<(Option<Link>, Option<String>, Option<String>)>,
@@ -130,7 +130,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Whether it is one of these, as far as was looked.
+    /// Returns whether it is one of these, as far as known.
     pub(crate) fn is_among(&self, states: &[State]) -> bool {
         states.iter().any(|state| {
             (self.events, self.head, &self.secrets) == (state.events, state.head, &state.secrets)
@@ -139,7 +139,7 @@ impl State {
     }
 }
 
-/// The till's side: what it has written, and so what it writes next.
+/// The till: what it has written, and so what it writes next.
 pub(crate) struct Till {
     pub(crate) disk: Disk,
     journal: Option<Journal>,
@@ -164,8 +164,7 @@ impl Till {
         }
     }
 
-    /// Takes a step. What it cannot find out is looked up in the journal opened anew, as the error
-    /// asks for.
+    /// Runs a step. If its outcome is unknown, it is looked up in the reopened journal, as the error requires.
     pub(crate) fn take(&mut self, step: Step) -> Result<(), JournalError> {
         match step {
             Step::Write(sale, count, bytes) => self.write(sale, count, bytes, LinkChange::Keep),
@@ -187,7 +186,7 @@ impl Till {
                 match broken {
                     Err(JournalError::Rejected { .. }) => Ok(()),
                     Err(error) => Err(error),
-                    Ok(_) => panic!("a refund above what was captured was written"),
+                    Ok(_) => panic!("a refund above the captured amount was written"),
                 }
             }
             Step::BeginEpoch => self.journal()?.begin_epoch().map(drop),
@@ -209,7 +208,7 @@ impl Till {
         }
     }
 
-    /// Ends the program without a chance to tidy up.
+    /// Ends the program without a clean-up.
     pub(crate) fn kill(&mut self) {
         if let Some(journal) = self.journal.take() {
             std::mem::forget(journal);
@@ -224,7 +223,7 @@ impl Till {
         Ok(())
     }
 
-    /// Whether the events that the step wanted are there.
+    /// Returns whether the events of this step were written.
     pub(crate) fn has_written(&mut self, step: Step) -> Result<bool, JournalError> {
         let (sale, count, bytes) = match step {
             Step::Write(sale, count, bytes) => (sale, count, bytes),
@@ -273,7 +272,7 @@ impl Till {
         all.extend_from_slice(&new);
         let summary = summary_of(SALES[sale], &all);
         let value = SecretString::from(format!("+46701740{:03}", all.len()));
-        // Each attempt draws anew, as the program does.
+        // Each attempt draws new random numbers, as the program does.
         self.drawn += 1;
         let chance = Zeroizing::new(Sha256::digest(self.drawn.to_le_bytes()).into());
         let journal = self.journal()?;
@@ -302,7 +301,7 @@ pub(crate) fn path(disk: &Disk) -> PathBuf {
     disk.path("journal.sqlite")
 }
 
-/// Reads the whole journal, checks it and replays its sales. The epoch is left open.
+/// Reads the whole journal, verifies it and replays its sales. The epoch is ignored.
 pub(crate) fn look(disk: &Disk) -> Result<(u64, [u8; 32]), VerifyError> {
     let verified = verify(disk, &path(disk), &mut |_| {}, &mut replay)?;
     Ok((verified.events, verified.head))
@@ -314,8 +313,8 @@ pub(crate) fn replay(sale: &str, events: &[Stored]) -> Result<Summary, String> {
     Ok(summary_of(sale, &entries))
 }
 
-/// Starts a till on a disk as the real program does, checks everything it holds, and writes on if
-/// asked to; only then the epoch is told.
+/// Starts a till on a disk as the real program does, checks everything it contains, and writes on if asked to; only
+/// then the epoch is known.
 pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
     let whole = |error: &dyn std::error::Error| match error.source() {
         Some(source) => format!("{error}: {source}"),
@@ -345,7 +344,7 @@ pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
         assert_eq!(
             u64::try_from(place),
             Ok(events + 1),
-            "it goes on at its end"
+            "it continues at its end"
         );
         let written = journal
             .events_of(NEXT_SALE)
@@ -362,15 +361,15 @@ pub(crate) fn examine(disk: &Disk, goes_on: bool) -> Result<State, String> {
     })
 }
 
-/// Returns what the journal says of itself after each step on a sound disk, the first being an
-/// empty journal.
+/// Returns the state of the journal after each step on a working disk; the first is an empty journal.
 pub(crate) fn promises(steps: &[Step]) -> Vec<State> {
     let mut till = Till::start(Disk::new()).expect("a new journal");
     let mut states =
-        vec![examine(&Disk::holding(till.disk.contents()), true).expect("a sound journal")];
+        vec![examine(&Disk::holding(till.disk.contents()), true).expect("an intact journal")];
     for step in steps {
-        till.take(*step).expect("a sound disk");
-        states.push(examine(&Disk::holding(till.disk.contents()), true).expect("a sound journal"));
+        till.take(*step).expect("a working disk");
+        states
+            .push(examine(&Disk::holding(till.disk.contents()), true).expect("an intact journal"));
     }
     states
 }
@@ -396,7 +395,7 @@ fn entry(sale: &str, place: usize, bytes: usize) -> Entry {
     }
 }
 
-/// A summary that follows from the events alone.
+/// Returns a summary that depends on the events alone.
 pub(crate) fn summary_of(sale: &str, events: &[Entry]) -> Summary {
     let count = i64::try_from(events.len()).expect("few events");
     Summary {

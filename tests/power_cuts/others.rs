@@ -1,5 +1,5 @@
-//! Other programs at the journal's files at every point of a day: nothing acknowledged is lost, or the
-//! till has stopped before its next act and everything lies in a copy.
+//! Other programs that use the journal's files at every point of a day: nothing acknowledged is lost, or the till has
+//! stopped before its next act and everything is in a copy.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use rusqlite::{Connection, OpenFlags};
 use super::alone;
 use super::day::{self, LONG, SHORT, State, Step, Till};
 
-/// What a program does that uses the database's library as it is meant to be used.
+/// A program that uses the database library correctly.
 #[derive(Clone, Copy, Debug)]
 enum Guest {
     Looks,
     TriesToWrite,
-    /// While it is in the middle of a change.
+    /// In the middle of a change.
     IsKilled,
     EmptiesTheLog,
-    /// And is still at it when the till closes.
+    /// Still reading when the till closes.
     ReadsForLong,
 }
 
@@ -31,7 +31,7 @@ const GUESTS: [Guest; 5] = [
     Guest::ReadsForLong,
 ];
 
-/// What a program does that knows nothing of databases: a tidier, a copier, a folder kept in step.
+/// A program that knows nothing of databases: a cleaner, a copier, a folder sync.
 #[derive(Clone, Copy, Debug)]
 enum Hand {
     RemovesTheLog,
@@ -60,7 +60,7 @@ enum End {
 const ENDS: [End; 3] = [End::Closed, End::Killed, End::PowerCut];
 
 #[test]
-fn programs_that_use_the_database_as_meant_lose_nothing_and_stop_nothing() {
+fn programs_that_use_the_database_correctly_lose_nothing_and_stop_nothing() {
     let _alone = alone();
     let promises = day::promises(LONG);
     let last = promises.last().expect("a day has steps");
@@ -96,7 +96,7 @@ fn programs_that_use_the_database_as_meant_lose_nothing_and_stop_nothing() {
 }
 
 #[test]
-fn a_journal_that_is_taken_away_stops_the_till_before_its_next_act_and_is_rescued() {
+fn a_removed_journal_stops_the_till_before_its_next_act_and_is_rescued() {
     let _alone = alone();
     let steps: Vec<Step> = SHORT
         .iter()
@@ -111,7 +111,7 @@ fn a_journal_that_is_taken_away_stops_the_till_before_its_next_act_and_is_rescue
             disk.record();
             let mut till = Till::start(disk.clone()).expect("a new journal");
             for step in &steps[..place] {
-                till.take(*step).expect("a sound disk");
+                till.take(*step).expect("a working disk");
             }
             lay_hand(hand, &disk);
             let told = till.take(steps[place]);
@@ -135,7 +135,7 @@ fn a_journal_that_is_taken_away_stops_the_till_before_its_next_act_and_is_rescue
     }
 }
 
-/// What lies under the journal's name is refused by the next start, unless it holds everything.
+/// Asserts that the next start refuses the journal, unless it contains everything.
 fn assert_refused_or_whole(disk: &Disk, before: &State, case: &str) {
     if let Ok(journal) = Journal::open_on(Arc::new(disk.clone()), &day::path(disk)) {
         drop(journal);
@@ -144,7 +144,7 @@ fn assert_refused_or_whole(disk: &Disk, before: &State, case: &str) {
     }
 }
 
-/// Lets a guest in; returns the connection of one that stays.
+/// Runs a guest; returns the connection of one that stays.
 fn come(guest: Guest, disk: &Disk) -> Option<(Connection, Disk)> {
     let program = disk.of_another_program();
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
@@ -186,7 +186,7 @@ fn lay_hand(hand: Hand, disk: &Disk) {
     }
 }
 
-/// Ends the till's day; returns the disk as it is found afterwards.
+/// Ends the till's day; returns the disk as found afterwards.
 fn finish(mut till: Till, end: End) -> Disk {
     let disk = till.disk.clone();
     match end {

@@ -1,4 +1,4 @@
-//! The fuzzer's way in: the target that this program is named after.
+//! The fuzzer's entry point: runs the target this program is named after.
 #![no_main]
 
 #[path = "../targets.rs"]
