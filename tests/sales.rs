@@ -1,7 +1,7 @@
 //! Whole sales, through the engine, the journal, the client and the simulator.
 //!
-//! One program, so that it is linked once and its tests share the cores. What needs a process of its own – an allocator, a
-//! panic hook, all cores, the clock of the network – is a target of its own.
+//! One program, so that it is linked once and its tests share the cores. Whatever needs its own process – an
+//! allocator, a panic hook, all cores, the network's clock – is a separate target.
 
 mod crash_matrix;
 mod journeys;

@@ -1,9 +1,9 @@
-//! Till, Klarna, customers and a cashier on virtual time, each schedule from one seed: whatever goes
-//! wrong, nobody pays twice, nothing is handed over unpaid, and nothing is forgotten.
+//! Till, Klarna, customers and a cashier on virtual time, each schedule from one seed: whatever goes wrong, nobody
+//! pays twice, nothing is handed over unpaid, and nothing is forgotten.
 //!
-//! `HANDOVER_SEED=17 cargo test --workspace --test simulation -- --nocapture` plays one schedule and
-//! tells its steps. `HANDOVER_SCHEDULES` and `HANDOVER_MINUTES` say how many, and for how long at
-//! most; `HANDOVER_FIRST` where the seeds begin.
+//! `HANDOVER_SEED=17 cargo test --workspace --test simulation -- --nocapture` plays one schedule and prints its
+//! steps. `HANDOVER_SCHEDULES` and `HANDOVER_MINUTES` set how many, and for how long at most; `HANDOVER_FIRST` the
+//! first seed.
 
 #![expect(clippy::print_stdout, reason = "figures of a run")]
 
@@ -11,21 +11,21 @@ use std::time::Duration;
 
 use handover_rig::simulation::{self, Kind, Played, Setting, Tally};
 
-/// The simulation and its database live on small pieces of memory.
+/// The simulation and its database allocate many small pieces of memory.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const SCHEDULES: u64 = 10_000;
 const MINUTES: u64 = 30;
-/// From so many schedules on, everything that can be met has to be.
+/// From this many schedules on, everything that can occur has to.
 const MANY: u64 = SCHEDULES;
-/// The seeds of the schedules on the computer's own disk.
+/// The first seed of the schedules on the computer's own disk.
 const ON_DISK: u64 = 1_000_000_000;
-/// What a state may be followed by, as far as schedules come there again and again.
+/// The facts that may follow a state, as far as schedules reach them reliably.
 const TRANSITIONS: &str = include_str!("data/transitions.txt");
 
 #[test]
-fn whatever_goes_wrong_what_is_promised_holds() {
+fn every_promise_holds_whatever_goes_wrong() {
     if let Some(seed) = number("HANDOVER_SEED") {
         return tell(seed);
     }
@@ -43,7 +43,7 @@ fn whatever_goes_wrong_what_is_promised_holds() {
 }
 
 #[test]
-fn on_the_computers_own_disk_it_holds_as_well() {
+fn every_promise_holds_on_the_computers_own_disk() {
     let setting = Setting {
         on_disk: true,
         ..Setting::default()
@@ -55,7 +55,7 @@ fn on_the_computers_own_disk_it_holds_as_well() {
 }
 
 #[test]
-fn a_seed_tells_the_same_story_each_time() {
+fn a_seed_always_gives_the_same_schedule() {
     let setting = Setting {
         traced: true,
         ..Setting::default()

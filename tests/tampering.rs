@@ -1,5 +1,5 @@
-//! Somebody changes the journal behind the till's back: whatever it is, it is found. What the chain
-//! alone cannot tell – a cut end, a chain calculated anew, an older file – a seal does.
+//! Somebody changes the journal behind the till's back: every change is found. A seal proves what the chain alone
+//! cannot – a cut-off end, a recalculated chain, an older file.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ mod pages;
 const FLIPS: usize = 10_000;
 const SEED: u64 = 20_261_130;
 
-/// What somebody with a SQLite shell does: the guards are taken off for it, and put back.
+/// What somebody does with a SQLite shell; the guards are removed for it, and put back.
 const ATTACKS: [(&str, &str); 16] = [
     ("a detail is changed", "UPDATE event SET body = replace(body, '255', '155') WHERE seq = 2"),
     ("the actor is changed", "UPDATE event SET actor = 'person:Eve' WHERE seq = 3"),
@@ -89,7 +89,7 @@ fn every_change_behind_the_tills_back_is_found() {
 }
 
 #[test]
-fn what_the_chain_cannot_tell_a_seal_does() {
+fn a_seal_finds_what_the_chain_cannot() {
     let older = sold();
     let sound = sold_on(&older);
     let key = key(7);
@@ -108,22 +108,22 @@ fn what_the_chain_cannot_tell_a_seal_does() {
     assert!(found(&older).expect("found").contains("older"));
     let anew = with_another_cashier(&sound);
     assert!(found(&anew).expect("found").contains("rewritten"));
-    // What was written after the seal is no matter of the seal's.
+    // What was written after the seal does not concern it.
     let on = sold_on(&sound);
     assert_eq!(found(&on), None);
 }
 
-/// What a start finds, which reads the end of the file only: the checkpoint beside the journal lies apart.
+/// A start reads only the end of the file; the checkpoint is a file beside the journal.
 #[test]
-fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
+fn a_start_finds_by_the_checkpoint_what_the_chain_cannot() {
     let older = sold();
     let sound = sold_on(&older);
-    let checkpoint = checkpoint_of(&sound).expect("a sound journal");
+    let checkpoint = checkpoint_of(&sound).expect("an intact journal");
     assert_eq!(started(Some(&sound), Some(&checkpoint)), Ok(()));
     assert_eq!(
         started(Some(&sold_on(&sound)), Some(&checkpoint)),
         Ok(()),
-        "it goes on"
+        "it continues"
     );
     let cut = without_last_sale(&sound);
     let anew = with_another_cashier(&sound);
@@ -138,15 +138,15 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
             "{what}"
         );
     }
-    // A checkpoint of another journal, or of one that went further, does not fit either.
-    let further = checkpoint_of(&sold_on(&sound)).expect("a sound journal");
+    // A checkpoint of another journal, or of a longer one, does not match either.
+    let further = checkpoint_of(&sold_on(&sound)).expect("an intact journal");
     for foreign in [
         checkpoint_of(&anew).expect("the chain cannot tell"),
         further,
     ] {
         assert!(started(Some(&sound), Some(&foreign)).is_err());
     }
-    // One that was changed says nothing: the whole chain is checked, and a new one written.
+    // A changed checkpoint is ignored: the whole chain is verified, and a new one is written.
     for place in 0..checkpoint.len() {
         let mut spoiled = checkpoint.clone();
         spoiled[place] ^= 1;
@@ -155,7 +155,7 @@ fn what_the_chain_cannot_tell_a_start_finds_by_the_checkpoint() {
 }
 
 #[test]
-fn a_seal_is_of_one_key_and_cannot_be_changed() {
+fn a_seal_belongs_to_one_key_and_cannot_be_changed() {
     let sound = sold();
     let (ours, theirs) = (key(7), key(8));
     let seal = sealed(&sound, &ours);
@@ -175,9 +175,9 @@ fn a_seal_is_of_one_key_and_cannot_be_changed() {
     }
 }
 
-/// A bit is turned in a place that a reader would use. What is not found is told, with why.
+/// A bit is flipped in a place that a reader would use. Undetected flips are printed with the reason.
 #[test]
-fn a_bit_that_turns_is_found() {
+fn a_flipped_bit_is_found() {
     let sound = sold();
     let live = pages::live_bytes(&sound);
     let bytes: Vec<usize> = live.keys().copied().collect();
@@ -215,7 +215,7 @@ fn a_bit_that_turns_is_found() {
     assert!(count * 500 <= FLIPS, "{count} flips were not found");
 }
 
-/// What `till verify` says of a journal: its pages, its chain, its summaries.
+/// Returns the result of `till verify`: of its pages, its chain, its summaries.
 fn verdict(journal: &[u8]) -> Result<(), String> {
     let disk = Disk::holding(BTreeMap::from([(
         "journal.sqlite".to_owned(),
@@ -230,12 +230,12 @@ fn verdict(journal: &[u8]) -> Result<(), String> {
         .map_err(told)
 }
 
-/// What a start says of a journal and the checkpoint beside it, which it leaves sound when it is content.
+/// Returns the result of a start with a journal and its checkpoint, which it leaves intact if it succeeds.
 fn started(journal: Option<&[u8]>, checkpoint: Option<&[u8]>) -> Result<(), String> {
     start(journal, checkpoint).map(drop)
 }
 
-/// The checkpoint that a till leaves beside a journal that had none.
+/// Returns the checkpoint that a till writes beside a journal that had none.
 fn checkpoint_of(journal: &[u8]) -> Result<Vec<u8>, String> {
     start(Some(journal), None)
 }
@@ -258,12 +258,12 @@ fn start(journal: Option<&[u8]>, checkpoint: Option<&[u8]>) -> Result<Vec<u8>, S
         .expect("a checkpoint"))
 }
 
-/// A morning's journal: sold, refunded, cancelled, and a basket.
+/// Returns a morning's journal: a sale, a refund, a cancellation, and a basket.
 fn sold() -> Vec<u8> {
     mornings()[0].clone()
 }
 
-/// The same till's journal later that day: after [`sold`], and after that.
+/// Returns the same till's journal later that day: after [`sold`], and after that.
 fn sold_on(journal: &[u8]) -> Vec<u8> {
     let mornings = mornings();
     let place = mornings.iter().position(|morning| morning == journal);
@@ -292,14 +292,13 @@ fn mornings() -> &'static [Vec<u8>] {
     })
 }
 
-/// The journal in one file, with nothing in its log.
+/// Returns the journal in one file, with an empty log.
 fn as_file(rig: &Rig) -> Vec<u8> {
     tidy(&plain(&rig.journal_path()));
     std::fs::read(rig.journal_path()).expect("a journal")
 }
 
-/// Lets somebody with a SQLite shell at a copy of a journal.
-/// The last sale is gone, with all its traces.
+/// Returns a copy of a journal, changed in a SQLite shell: the last sale is gone with all its traces.
 fn without_last_sale(journal: &[u8]) -> Vec<u8> {
     changed(journal, |plain| {
         let guards = take_guards(plain);
@@ -313,7 +312,7 @@ fn without_last_sale(journal: &[u8]) -> Vec<u8> {
     })
 }
 
-/// Another cashier is written into every event, and the chain is calculated anew.
+/// Returns a journal with another cashier in every event, and a recalculated chain.
 fn with_another_cashier(journal: &[u8]) -> Vec<u8> {
     changed(journal, |plain| {
         let guards = take_guards(plain);
@@ -368,7 +367,7 @@ fn put_guards(plain: &Connection, guards: &[String]) {
     }
 }
 
-/// Calculates every hash anew, as somebody who knows the program can.
+/// Recalculates every hash, as somebody who knows the program can.
 fn calculate_anew(plain: &Connection) {
     type Row = (i64, i64, String, u32, i64, String, String, String);
     let mut events = plain

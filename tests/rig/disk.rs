@@ -1,8 +1,8 @@
-//! A disk in memory that writes down what was asked of it, and can fail at any moment.
+//! A disk in memory that records what is done to it, and can fail at any moment.
 //!
-//! The database library reaches it through a VFS, the journal through [`handover_journal::Disk`];
-//! both meet the same files. [`Disk::tape`] is everything that changed the disk, in order: what the
-//! power could have left at any point of it is worked out by [`platter::Platter`].
+//! The database library reaches it through a VFS, the journal through [`handover_journal::Disk`]; both see the same
+//! files. [`Disk::tape`] is every change in order; [`platter::Platter`] derives what a power cut at any point of it
+//! could leave.
 
 mod bridge;
 mod files;
@@ -18,7 +18,7 @@ use files::{Act, Files};
 pub use files::{Trouble, Weather};
 use handover_journal::{Found, OpenFile};
 
-/// Something that changed the disk. A file is known by its number, as names come and go.
+/// A change to the disk. A file is identified by its number, as names change.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "each says what it is")]
 pub enum Change {
@@ -34,7 +34,7 @@ pub enum Change {
     Sync {
         file: usize,
     },
-    /// The disk said no, and the system forgets what it has not written.
+    /// The sync failed, and the system drops what it has not written.
     SyncFailed {
         file: usize,
     },
@@ -50,17 +50,17 @@ pub enum Change {
         to: String,
     },
     SyncFolder,
-    /// The test said so: what it had been promised by now.
+    /// Set by the test: what it had been promised by now.
     Mark(usize),
 }
 
-/// A disk in memory. Clones are the same disk.
+/// A disk in memory. Clones share it.
 #[derive(Clone)]
 pub struct Disk {
     root: Arc<Root>,
 }
 
-/// Ends the database's way to the disk with the last clone.
+/// Unregisters the disk from the database library with the last clone.
 struct Root {
     folder: String,
     program: u32,
@@ -73,7 +73,7 @@ impl Drop for Root {
     }
 }
 
-/// Without the bytes.
+/// Leaves out the bytes.
 impl std::fmt::Debug for Disk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Disk").field(&self.root.folder).finish()
@@ -93,13 +93,13 @@ impl Disk {
         Disk::holding(BTreeMap::new())
     }
 
-    /// Returns a disk on which these files have been for long.
+    /// Returns a disk on which these files have been for a long time.
     #[must_use]
     pub fn holding(files: BTreeMap<String, Vec<u8>>) -> Disk {
         Disk::entered(Arc::new(Mutex::new(Files::holding(files))))
     }
 
-    /// Returns the same disk as another program sees it, with locks of its own.
+    /// Returns the same disk as another program sees it, with its own locks.
     #[must_use]
     pub fn of_another_program(&self) -> Disk {
         Disk::entered(Arc::clone(&self.root.files))
@@ -116,81 +116,81 @@ impl Disk {
         }
     }
 
-    /// Returns where a file of this name lies.
+    /// Returns the path of a file of this name.
     #[must_use]
     pub fn path(&self, name: &str) -> PathBuf {
         Path::new(&self.root.folder).join(name)
     }
 
-    /// Returns the name by which the database library knows such disks.
+    /// Returns the database library's name for such disks.
     #[must_use]
     pub fn vfs_name() -> &'static str {
         bridge::NAME
     }
 
-    /// Makes the numbers that the database library draws follow from a seed, which is not zero; in
-    /// the whole process, so that only one such test may run at a time.
+    /// Seeds the random numbers of the database library, with a seed other than zero; in the whole process, so that
+    /// only one such test may run at a time.
     pub fn seed_library(seed: u16) {
         bridge::seed(seed);
     }
 
-    /// Arranges what goes wrong; `Weather::default()` is a fine day.
+    /// Sets what goes wrong; `Weather::default()` means nothing.
     pub fn set_weather(&self, weather: Weather) {
         self.files().weather = weather;
     }
 
-    /// Returns how many operations could have met this trouble so far, and whether it struck.
+    /// Returns how many operations could have met this trouble so far, and whether it occurred.
     #[must_use]
     pub fn exposure(&self, trouble: Trouble) -> (u64, bool) {
         let files = self.files();
         (files.exposed(trouble), files.has_struck())
     }
 
-    /// Ends the program that sees the disk so: its locks and its share of the memory are gone. Whoever
-    /// still holds a connection of its must not use it.
+    /// Ends the program that uses this disk: its locks and its shared memory are gone. Its remaining connections must
+    /// not be used.
     pub fn kill(&self) {
         self.files().kill(self.root.program);
     }
 
-    /// Takes a file's name away, as somebody else's hand would.
+    /// Removes a file's name, as another program would.
     pub fn lose(&self, name: &str) {
         self.files().remove(name);
     }
 
-    /// Gives a file another name likewise, in the place of what had it.
+    /// Renames a file in the same way, replacing an existing one.
     pub fn displace(&self, from: &str, to: &str) {
         self.files().rename(from, to);
     }
 
-    /// Cuts a file short likewise.
+    /// Truncates a file in the same way.
     pub fn cut(&self, name: &str, length: usize) {
         let mut files = self.files();
         let file = files.find(name).expect("a file of this name");
-        files.truncate(file, length).expect("a fine day");
+        files.truncate(file, length).expect("a working disk");
     }
 
-    /// Begins to write down what changes.
+    /// Starts recording changes.
     pub fn record(&self) {
         self.files().tape = Some(Vec::new());
     }
 
-    /// Puts files on it, for certain.
+    /// Puts files on the disk, already synced.
     pub fn put(&self, contents: BTreeMap<String, Vec<u8>>) {
         let mut files = self.files();
         for (name, bytes) in contents {
             let file = files.create(&name);
-            files.write(file, 0, &bytes).expect("a fine day");
-            files.sync(file).expect("a fine day");
+            files.write(file, 0, &bytes).expect("a working disk");
+            files.sync(file).expect("a working disk");
         }
-        files.sync_folder().expect("a fine day");
+        files.sync_folder().expect("a working disk");
     }
 
-    /// Writes down that the test has been promised something.
+    /// Records that the test has been promised something.
     pub fn mark(&self, promise: usize) {
         self.files().note(Change::Mark(promise));
     }
 
-    /// Returns what changed since [`Disk::record`].
+    /// Returns the changes since [`Disk::record`].
     #[must_use]
     pub fn tape(&self) -> Vec<Change> {
         self.files().tape.clone().unwrap_or_default()
@@ -202,13 +202,13 @@ impl Disk {
         self.files().tape.as_ref().map_or(0, Vec::len)
     }
 
-    /// Returns the files as they are to whoever reads them.
+    /// Returns the files as a reader sees them.
     #[must_use]
     pub fn contents(&self) -> BTreeMap<String, Vec<u8>> {
         self.files().contents()
     }
 
-    /// Opens a file, which is made when there is none.
+    /// Opens a file, creating it if there is none.
     fn file(&self, name: &str) -> io::Result<usize> {
         let mut files = self.files();
         match files.find(name) {
@@ -228,7 +228,7 @@ impl Disk {
     }
 }
 
-/// Whoever panicked is a test, and its disk goes with it.
+/// A panic is a failing test, and its disk is dropped with it.
 fn locked(files: &Mutex<Files>) -> MutexGuard<'_, Files> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -343,7 +343,7 @@ impl handover_journal::Disk for Disk {
     }
 }
 
-/// A file that was opened, whatever becomes of its name.
+/// An open file, whatever happens to its name.
 #[derive(Debug)]
 struct Open {
     disk: Disk,

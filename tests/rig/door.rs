@@ -1,4 +1,4 @@
-//! The simulator's inner door as the client's transport, and the accidents on the way.
+//! The simulator's in-process interface as the client's transport, and accidents on the way.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -18,13 +18,13 @@ use serde_json::Value;
 pub enum Accident {
     /// The till dies before the call leaves.
     DieBefore,
-    /// The till dies after Klarna has acted, before the answer is taken in.
+    /// The till dies after Klarna has acted, before the answer is processed.
     DieAfter,
     /// Klarna acts, and the answer is lost.
     LoseAnswer,
-    /// The line is cut before Klarna sees the request, and nobody can tell.
+    /// The line is cut before Klarna receives the request, and the till cannot tell.
     CutBefore,
-    /// The request never leaves: there is no connection.
+    /// There is no connection: the request never leaves.
     NoConnection,
     /// The network delivers the request twice.
     SendTwice,
@@ -45,20 +45,20 @@ impl Accident {
 /// Which call meets which accident.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// The client's name of the operation, and what happens to its next call.
+    /// The client's name for the operation, and what happens to its next call.
     accidents: Vec<(&'static str, Accident)>,
-    /// What happens to every call besides.
+    /// What happens to every other call.
     always: Option<Accident>,
-    /// How many awaits are still lived through.
+    /// How many awaits are left before the till dies.
     awaits: Option<usize>,
     /// Set when the till died.
     pub(crate) died: bool,
-    /// The accidents that happened.
+    /// How many accidents happened.
     pub happened: usize,
 }
 
 impl Plan {
-    /// These accidents, each to the next call of its operation, in order.
+    /// Returns a plan of these accidents, each for the next call of its operation, in order.
     #[must_use]
     pub fn of(accidents: impl Into<Vec<(&'static str, Accident)>>) -> Plan {
         Plan {
@@ -67,7 +67,7 @@ impl Plan {
         }
     }
 
-    /// The same accident, to every call.
+    /// Returns a plan of the same accident for every call.
     #[must_use]
     pub fn always(accident: Accident) -> Plan {
         Plan {
@@ -76,7 +76,7 @@ impl Plan {
         }
     }
 
-    /// The till dies at an await: the `nth` from now on, over all that it does.
+    /// Returns a plan in which the till dies at its `nth` await from now on.
     #[must_use]
     pub fn cut_at(nth: usize) -> Plan {
         Plan {
@@ -85,7 +85,7 @@ impl Plan {
         }
     }
 
-    /// One accident, to the next call of `operation`.
+    /// Returns a plan of one accident for the next call of `operation`.
     #[must_use]
     pub fn once(operation: &'static str, accident: Accident) -> Plan {
         Plan::of([(operation, accident)])
@@ -102,7 +102,7 @@ impl Plan {
     }
 }
 
-/// Does something to its end, or to the await at which the plan lets the till die: it is dropped there.
+/// Runs something to its end, or drops it at the await at which the plan kills the till.
 pub(crate) async fn until_death<T>(
     plan: &Mutex<Plan>,
     doing: impl Future<Output = T>,
@@ -120,10 +120,10 @@ pub(crate) async fn until_death<T>(
     .await
 }
 
-/// A request as it left the till.
+/// A request as the till sent it.
 #[derive(Clone, Debug)]
 pub struct Sent {
-    /// The client's name of the operation.
+    /// The client's name for the operation.
     pub operation: &'static str,
     /// Its headers.
     pub headers: HeaderMap,
@@ -210,7 +210,7 @@ impl InnerDoor {
     }
 }
 
-/// Returns the client's request as the simulator takes it.
+/// Returns the client's request in the simulator's form.
 pub fn inner(request: &Request) -> direct::Request {
     direct::Request {
         method: request.method.clone(),
@@ -220,7 +220,7 @@ pub fn inner(request: &Request) -> direct::Request {
     }
 }
 
-/// Returns the simulator's answer as the client takes it.
+/// Returns the simulator's answer in the client's form.
 pub fn outer(answer: direct::Response) -> Response {
     Response {
         status: answer.status,

@@ -1,7 +1,7 @@
 //! A till and a Klarna in one process, on time that only the test moves.
 //!
-//! The engine, the journal on disk, the client and its JSON are the real ones; only the socket is
-//! replaced by the simulator's inner door, and the waiting by [`Rig::run_until`].
+//! The engine, the journal on disk, the client and its JSON are real; only the socket is replaced by the simulator's
+//! in-process interface, and waiting by [`Rig::run_until`].
 
 pub mod disk;
 mod door;
@@ -34,9 +34,9 @@ use tempfile::TempDir;
 
 /// 2026-06-01, 10:00 UTC.
 pub const NOW_MS: i64 = 1_780_308_000_000;
-/// A minute.
+/// One minute.
 pub const MINUTE_MS: i64 = 60_000;
-/// A day.
+/// One day.
 pub const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 const BASE_URL: &str = "http://127.0.0.1:9";
 
@@ -48,10 +48,10 @@ pub struct Rig {
     plan: Arc<Mutex<Plan>>,
     sent: Arc<Mutex<Vec<Sent>>>,
     calls: Vec<Call>,
-    /// Whether the till is told every answer of Klarna's a second time.
+    /// Whether the till gets every answer of Klarna's a second time.
     pub answers_twice: bool,
     rules: Rules,
-    /// What Klarna is told of the shop.
+    /// What Klarna knows of the shop.
     pub shop: Shop,
     client: Client,
     meanwhile: Option<(SaleId, Command)>,
@@ -60,13 +60,13 @@ pub struct Rig {
 }
 
 impl Rig {
-    /// Returns a till that has sold nothing and a Klarna that knows nothing.
+    /// Returns a till that has sold nothing and a Klarna without records.
     #[must_use]
     pub fn new() -> Rig {
         Rig::offering(&["klarna"])
     }
 
-    /// The same, with the categories that Klarna offers for every sale.
+    /// Returns the same, with the categories Klarna offers for every sale.
     #[must_use]
     pub fn offering(categories: &[&str]) -> Rig {
         Rig::with(Settings {
@@ -75,7 +75,7 @@ impl Rig {
         })
     }
 
-    /// The same, where Klarna agreed that an order may be placed for less than was approved.
+    /// Returns the same, where Klarna permits placing an order for less than was approved.
     #[must_use]
     pub fn agreeing_to_less() -> Rig {
         let mut settings = Settings::default();
@@ -122,7 +122,7 @@ impl Rig {
             client,
             meanwhile: None,
             engine: None,
-            // Whoever waits for a while here waits in simulated time.
+            // Waiting happens in simulated time.
             runtime: tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .start_paused(true)
@@ -133,7 +133,7 @@ impl Rig {
         rig
     }
 
-    /// Ends the till as a power cut would, and starts it again from its journal.
+    /// Ends the till as a power cut would, and restarts it from its journal.
     pub fn restart(&mut self) {
         self.engine = None;
         let journal = Journal::open(&self.journal_path()).expect("a sound journal");
@@ -142,7 +142,7 @@ impl Rig {
         self.engine = Some(engine);
     }
 
-    /// Makes a backup of the journal, and returns where it lies.
+    /// Makes a backup of the journal, and returns its path.
     #[must_use]
     pub fn back_up(&self) -> PathBuf {
         let copy = self.folder.path().join("backup.sqlite");
@@ -152,7 +152,7 @@ impl Rig {
         copy
     }
 
-    /// Loses the journal to rubbish, has a backup put in its place, and starts the till again.
+    /// Corrupts the journal, restores a backup, and restarts the till.
     pub fn lose_and_restore(&mut self, backup: &Path) -> Restored {
         self.engine = None;
         std::fs::write(self.journal_path(), [0x5a; 9_000]).expect("room");
@@ -175,12 +175,12 @@ impl Rig {
         self.restart();
     }
 
-    /// Arranges what goes wrong with the next calls.
+    /// Sets what goes wrong with the next calls.
     pub fn plan(&mut self, plan: Plan) {
         *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
     }
 
-    /// Carries out a command, with the sale on the cashier's screen.
+    /// Sends a command, with the sale on the cashier's screen.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -188,7 +188,7 @@ impl Rig {
         self.ask_with(id, command, None)
     }
 
-    /// The same for the caller of a command, who learns only what is reported to them.
+    /// Sends a command as a caller who learns only what is reported to them.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -198,7 +198,7 @@ impl Rig {
         self.engine().ask_as(&ada(), id, command, &caller)
     }
 
-    /// The same with a contact.
+    /// Sends a command with a contact.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -212,12 +212,12 @@ impl Rig {
         self.engine().ask(&ada(), id, &command, contact)
     }
 
-    /// Has a command asked while the next call is on its way to Klarna.
+    /// Sends a command while the next call to Klarna is under way.
     pub fn ask_meanwhile(&mut self, id: SaleId, command: Command) {
         self.meanwhile = Some((id, command));
     }
 
-    /// Lets the customer act on their phone.
+    /// Acts as the customer on the phone.
     pub fn customer(&mut self, id: SaleId, act: CustomerAct) {
         let session = self
             .sale(id)
@@ -228,10 +228,10 @@ impl Rig {
         let now = self.clock.now_ms();
         self.world()
             .customer(session.as_str(), act, now)
-            .expect("the page takes it");
+            .expect("the page accepts it");
     }
 
-    /// Lets time pass until the sale has reached `stage`; panics after ten simulated minutes.
+    /// Lets time pass until the sale reaches `stage`; panics after ten simulated minutes.
     pub fn run_to(&mut self, id: SaleId, stage: Stage) {
         let reached = self.run_until(10 * MINUTE_MS, |rig| rig.sale(id).stage() == stage);
         assert!(
@@ -242,7 +242,7 @@ impl Rig {
         );
     }
 
-    /// Lets time pass until `wanted`, at most `limit_ms`; returns whether it came true.
+    /// Lets time pass until `wanted` holds, at most `limit_ms`; returns whether it does.
     pub fn run_until(&mut self, limit_ms: i64, mut wanted: impl FnMut(&Rig) -> bool) -> bool {
         let end = self.clock.monotonic_ms() + limit_ms;
         loop {
@@ -310,13 +310,13 @@ impl Rig {
         busy
     }
 
-    /// Whether the till died since it was last asked.
+    /// Returns whether the till died since the last check.
     fn died(&self) -> bool {
         let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut plan.died)
     }
 
-    /// Starts the till after a death, with the sale on the cashier's screen.
+    /// Restarts the till after a death, with the sale on the cashier's screen.
     fn rise(&mut self, id: SaleId) {
         self.died();
         self.restart();
@@ -348,7 +348,7 @@ impl Rig {
             );
         }
         self.engine().replied(job, id, again);
-        assert_eq!(*self.sale(id), *sale, "an answer that came twice");
+        assert_eq!(*self.sale(id), *sale, "an answer received twice");
     }
 
     /// Moves both clocks without letting the till act.
@@ -356,12 +356,12 @@ impl Rig {
         self.clock.advance(ms);
     }
 
-    /// Lets the computer sleep: only the clock on the wall goes on.
+    /// Puts the computer to sleep: only the wall clock advances.
     pub fn sleep(&self, ms: i64) {
         self.clock.set_now(self.clock.now_ms().saturating_add(ms));
     }
 
-    /// Returns Klarna, to look into or to change.
+    /// Returns the simulated Klarna, to read or to change.
     pub fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -371,23 +371,23 @@ impl Rig {
         self.engine.as_mut().expect("the till runs")
     }
 
-    /// Returns the client, to ask Klarna what this till would not.
+    /// Returns the client, for calls that this till would not make.
     #[must_use]
     pub const fn client(&self) -> &Client {
         &self.client
     }
 
-    /// Waits for an answer of the client's.
+    /// Waits for an answer of the client.
     pub fn wait<T>(&self, answer: impl Future<Output = T>) -> T {
         self.runtime.block_on(answer)
     }
 
-    /// Does something at Klarna that no shop and no customer could; panics when it is refused.
+    /// Changes something at Klarna that no shop and no customer could; panics if it is refused.
     pub fn control(&mut self, path: &str, body: &Value) {
         self.controls("POST", path, body);
     }
 
-    /// Takes back what was to go wrong at Klarna.
+    /// Removes everything set to go wrong at Klarna.
     pub fn heal(&mut self) {
         self.controls("DELETE", "/control/faults", &Value::Null);
     }
@@ -397,10 +397,10 @@ impl Rig {
         let request = Request::new(method, path, body.to_string());
         let now = self.clock.now_ms();
         let answer = self.world().answer(&request, now);
-        assert_eq!(answer.status, 200, "{path} is not taken");
+        assert_eq!(answer.status, 200, "{path} is refused");
     }
 
-    /// Loses the customer's approval, as a journal brought back from elsewhere has, and starts again.
+    /// Loses the customer's approval, as a restored journal has, and restarts.
     pub fn lose_approval(&mut self, id: SaleId) {
         self.engine = None;
         let journal = rusqlite::Connection::open(self.journal_path()).expect("a journal");
@@ -412,7 +412,7 @@ impl Rig {
         self.restart();
     }
 
-    /// Returns where the journal lies.
+    /// Returns the path of the journal.
     #[must_use]
     pub fn journal_path(&self) -> PathBuf {
         self.folder.path().join("journal.sqlite")
@@ -425,13 +425,13 @@ impl Default for Rig {
     }
 }
 
-/// Returns what rebuilds a sale's summary from its events.
+/// Returns the function that rebuilds a sale's summary from its events.
 pub fn replay(local: &LocalTime) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
     let local = local.clone();
     move |sale, events| stored_sale::summarize(sale, events, &local)
 }
 
-/// Returns the command that asks for a payment, with the usual time-out of 30 minutes.
+/// Returns the command that requests a payment, with the usual time-out of 30 minutes.
 #[must_use]
 pub fn pay(channel: Channel) -> Command {
     Command::Pay(PaymentTerms::usual(channel, 30 * MINUTE_MS))
@@ -469,7 +469,7 @@ pub fn rules(endpoint: Endpoint) -> Rules {
     }
 }
 
-/// Returns what Klarna is told of the shop.
+/// Returns what Klarna knows of the shop.
 #[must_use]
 pub fn shop() -> Shop {
     Shop {

@@ -1,4 +1,4 @@
-//! The ways to the stages of a sale, each written once.
+//! The steps to each stage of a sale, each written once.
 
 use handover_core::{
     Actor, Channel, Command, Finding, Goods, LineId, NewLine, PaymentTerms, Piece, PlaceOrderMode,
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{MINUTE_MS, Rig, line};
 
-/// Returns the usual terms – by QR, within 30 minutes – in a mode.
+/// Returns the usual terms – by QR, within 30 minutes – with this place-order mode.
 #[must_use]
 pub fn terms(mode: PlaceOrderMode) -> PaymentTerms {
     PaymentTerms {
@@ -20,13 +20,13 @@ pub fn terms(mode: PlaceOrderMode) -> PaymentTerms {
     }
 }
 
-/// Returns who sells.
+/// Returns the cashier.
 #[must_use]
 pub fn ada() -> Actor {
     Actor::Person("Ada".to_owned())
 }
 
-/// Returns the terms of an order that is held, once it is approved, until a person has it placed.
+/// Returns the terms of an order that is put on hold once approved, until a person places it.
 #[must_use]
 pub fn held() -> PaymentTerms {
     PaymentTerms {
@@ -44,7 +44,7 @@ pub fn two() -> Goods {
     }])
 }
 
-/// Returns what the client asks for the payment of the usual basket.
+/// Returns the client's request for the payment of the usual basket.
 #[must_use]
 pub fn payment_session() -> payments::CreateSession {
     payments::CreateSession {
@@ -70,12 +70,12 @@ pub fn payment_session() -> payments::CreateSession {
 }
 
 impl Rig {
-    /// Begins a sale of 6 × £2.55 with 20 % tax.
+    /// Starts a sale of 6 × £2.55 with 20 % tax.
     pub fn begin(&mut self) -> SaleId {
         self.begin_with(vec![line("85123A", 6, 255)])
     }
 
-    /// Begins a sale of these lines.
+    /// Starts a sale of these lines.
     pub fn begin_with(&mut self, lines: Vec<NewLine>) -> SaleId {
         let sale = self.engine().begin(&ada(), lines);
         sale.expect("a valid basket").id()
@@ -86,32 +86,32 @@ impl Rig {
         self.opened_with(terms(PlaceOrderMode::PlaceOrder))
     }
 
-    /// The same under these terms.
+    /// Returns one under these terms.
     pub fn opened_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.begin();
         self.open_page(id, terms);
         id
     }
 
-    /// Asks for the payment of a basket and waits until its page is open.
+    /// Requests payment for a basket and waits until its page is open.
     pub fn open_page(&mut self, id: SaleId, terms: PaymentTerms) {
         self.ask(id, Command::Pay(terms)).expect("a payable basket");
         self.run_to(id, Stage::Open);
     }
 
-    /// Lets the customer open the page and pay; the till has not seen it yet.
+    /// The customer opens the page and pays; the till has not noticed yet.
     pub fn customer_pays(&mut self, id: SaleId) {
         self.customer(id, CustomerAct::Open);
         self.customer(id, CustomerAct::Pay);
     }
 
-    /// Lets the customer pay, and waits until the till has seen it.
+    /// The customer pays; waits until the till has noticed.
     pub fn take_payment(&mut self, id: SaleId) {
         self.customer_pays(id);
         self.run_to(id, Stage::Paid);
     }
 
-    /// Returns a sale whose customer has paid, which the till has not seen yet.
+    /// Returns a sale whose customer has paid, which the till has not noticed yet.
     pub fn approved_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.opened_with(terms);
         self.customer_pays(id);
@@ -123,21 +123,21 @@ impl Rig {
         self.paid_with(terms(PlaceOrderMode::PlaceOrder))
     }
 
-    /// The same under these terms.
+    /// Returns a sale paid under these terms.
     pub fn paid_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.opened_with(terms);
         self.take_payment(id);
         id
     }
 
-    /// Returns a sale whose order is approved and held.
+    /// Returns a sale whose order is approved and on hold.
     pub fn held(&mut self) -> SaleId {
         let id = self.approved_with(held());
         self.run_to(id, Stage::Authorized);
         id
     }
 
-    /// Returns a paid sale whose order Klarna reviews.
+    /// Returns a paid sale whose order is under review.
     pub fn under_review(&mut self) -> SaleId {
         self.review();
         let id = self.approved_with(terms(PlaceOrderMode::PlaceOrder));
@@ -145,7 +145,7 @@ impl Rig {
         id
     }
 
-    /// Lets Klarna review every order from here on.
+    /// Has Klarna review every order from here on.
     pub fn review(&mut self) {
         self.control("/control/review", &json!({"status": "PENDING"}));
     }
@@ -171,7 +171,7 @@ impl Rig {
         id
     }
 
-    /// Hands goods of a paid sale over and waits until they are captured.
+    /// Hands over goods of a paid sale and waits until they are captured.
     pub fn hand_over(&mut self, id: SaleId, goods: Goods) {
         self.ask(id, Command::HandOver(goods)).expect("a paid sale");
         self.run_to(id, Stage::HandedOver);
@@ -186,7 +186,7 @@ impl Rig {
         self.settle(id);
     }
 
-    /// Lets time pass until nothing is being written to the order or read of it.
+    /// Lets time pass until nothing is being written to the order or read from it.
     pub fn settle(&mut self, id: SaleId) {
         let settled = self.run_until(10 * MINUTE_MS, |rig| {
             let sale = rig.sale(id);
@@ -195,7 +195,7 @@ impl Rig {
         assert!(settled, "stuck in {:?}", self.sale(id).state());
     }
 
-    /// Says what somebody found in Klarna's portal about a sale in doubt.
+    /// Records what somebody found in Klarna's portal about a sale in doubt.
     pub fn settle_by_hand(&mut self, id: SaleId, finding: Finding) {
         let note = "seen in the portal".to_owned();
         self.ask(id, Command::Settle { finding, note })
@@ -208,7 +208,7 @@ impl Rig {
         self.control(&format!("/control/orders/{order}/{edit}"), body);
     }
 
-    /// Lets Klarna answer the next so many calls of an operation 404, as if it had forgotten what they ask for.
+    /// Has Klarna answer the next calls of an operation with 404, as if what they are about were unknown.
     pub fn forget(&mut self, operation: &str, times: u32) {
         self.control(
             "/control/faults",

@@ -1,4 +1,4 @@
-//! What can be seen of the till, its journal and Klarna's books.
+//! What can be observed of the till, its journal and Klarna.
 
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -17,19 +17,19 @@ use serde_json::Value;
 use crate::{Call, Rig, Sent, replay};
 
 impl Rig {
-    /// Returns a sale as it stands.
+    /// Returns a sale's current state.
     #[must_use]
     pub fn sale(&self, id: SaleId) -> Arc<Sale> {
         Arc::clone(&self.snapshot().sale(id).expect("the sale is there").sale)
     }
 
-    /// Returns everything there is to show.
+    /// Returns the engine's snapshot.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         self.engine.as_ref().expect("the till runs").snapshot()
     }
 
-    /// Returns everything Klarna has on its books, as its control interface shows it.
+    /// Returns all of Klarna's records, as its control interface shows them.
     #[must_use]
     pub fn ledger(&self) -> Value {
         let request = Request::get("/control/world");
@@ -37,7 +37,7 @@ impl Rig {
         serde_json::from_slice(&answer.body).expect("the control interface speaks JSON")
     }
 
-    /// Returns the orders on Klarna's books.
+    /// Returns the orders at Klarna.
     #[must_use]
     pub fn orders(&self) -> Vec<Value> {
         self.ledger()["orders"]
@@ -46,7 +46,7 @@ impl Rig {
             .clone()
     }
 
-    /// Returns the one order on Klarna's books.
+    /// Returns the one order at Klarna.
     #[must_use]
     pub fn order(&self) -> Value {
         let mut orders = self.orders();
@@ -54,14 +54,14 @@ impl Rig {
         orders.remove(0)
     }
 
-    /// Returns the id of the one order on Klarna's books, whether the till knows it or not.
+    /// Returns the id of the one order at Klarna, whether the till knows it or not.
     #[must_use]
     pub fn placed(&self) -> OrderId {
         let id = self.order()["order_id"].as_str().map(OrderId::from);
         id.expect("an order has an id")
     }
 
-    /// Returns the order that a sale knows of.
+    /// Returns the id of a sale's order, as the till knows it.
     #[must_use]
     pub fn order_id(&self, id: SaleId) -> String {
         let sale = self.sale(id);
@@ -69,14 +69,14 @@ impl Rig {
         order.to_string()
     }
 
-    /// Checks the whole journal; panics when something does not fit.
+    /// Verifies the whole journal; panics unless it is intact.
     pub fn verify(&self) -> Verified {
         let replay = &mut replay(&self.rules.local);
         handover_journal::verify(&OwnDisk, &self.journal_path(), &mut |_| {}, replay)
-            .expect("the journal fits together")
+            .expect("the journal is intact")
     }
 
-    /// Compares today's sales with Klarna's books.
+    /// Reconciles today's sales with Klarna.
     #[must_use]
     pub fn reconcile(&self) -> Reconciliation {
         let books =
@@ -91,7 +91,7 @@ impl Rig {
             .expect("a readable journal")
     }
 
-    /// Matches the payouts of the last 30 days, today's included, with the journal.
+    /// Matches the payouts of the last 30 days, including today, with the journal.
     ///
     /// # Errors
     /// As [`payouts::statement`].
@@ -113,7 +113,7 @@ impl Rig {
             .block_on(payouts::statement(&books, &klarna, &question, |_| {}))
     }
 
-    /// Returns what the till sent, call by call, in the client's name of the operation.
+    /// Returns the requests the till sent, by the client's name of the operation.
     #[must_use]
     pub fn sent(&self, operation: &str) -> Vec<Sent> {
         let all = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,7 +121,7 @@ impl Rig {
         of_it.cloned().collect()
     }
 
-    /// Returns what was owed to Klarna and asked of it, call by call.
+    /// Returns the calls the till made to Klarna, in order.
     #[must_use]
     pub fn calls(&self) -> &[Call] {
         &self.calls
@@ -142,7 +142,7 @@ impl Rig {
         events.into_iter().map(|stored| stored.entry.kind).collect()
     }
 
-    /// Whether the journal's file holds the customer's approval.
+    /// Returns whether the journal's file contains the customer's approval.
     #[must_use]
     pub fn keeps_approval(&self, id: SaleId) -> bool {
         let journal = Journal::open(&self.journal_path()).expect("a sound journal");
@@ -152,7 +152,7 @@ impl Rig {
             .is_some()
     }
 
-    /// Whether the customer's contact can still be read.
+    /// Returns whether the customer's contact can still be read.
     #[must_use]
     pub fn keeps_contact(&self, id: SaleId) -> bool {
         let mut journal = Journal::open(&self.journal_path()).expect("a sound journal");
@@ -160,7 +160,7 @@ impl Rig {
         kept.expect("a readable journal").is_some()
     }
 
-    /// Counts how often bytes stand in the till's files.
+    /// Counts how often bytes occur in the till's files.
     #[must_use]
     pub fn sightings(&self, bytes: &[u8]) -> usize {
         let files = std::fs::read_dir(self.folder.path()).expect("a folder");

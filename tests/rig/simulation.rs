@@ -1,10 +1,9 @@
-//! A shop on virtual time: till, Klarna, customers and a cashier, everything that goes wrong between
-//! them, and all of it from one seed.
+//! A shop on virtual time: till, Klarna, customers and a cashier, everything that goes wrong between them, all from
+//! one seed.
 //!
-//! The engine, the journal, the client and its JSON are the real ones. A schedule is drawn step by
-//! step: a request moves one leg further, the cashier or a customer does something, time passes,
-//! the till is killed, the power is cut, a clock jumps. After each step and at the end it is looked
-//! whether what is promised still holds.
+//! The engine, the journal, the client and its JSON are real. A schedule is drawn step by step: a request moves on,
+//! the cashier or a customer does something, time passes, the till is killed, the power is cut, a clock jumps. After
+//! each step and at the end the promises are checked.
 
 mod ear;
 mod machine;
@@ -22,12 +21,12 @@ use std::time::{Duration, Instant};
 use schedule::Schedule;
 pub use tally::{Kind, Tally};
 
-/// What a schedule is like.
+/// The settings of a schedule.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting {
-    /// Whether the journal lies on the computer's own disk.
+    /// Whether the journal is on the computer's own disk.
     pub on_disk: bool,
-    /// Whether the steps are written down.
+    /// Whether the steps are recorded.
     pub traced: bool,
 }
 
@@ -38,7 +37,7 @@ pub struct Broken {
     pub seed: u64,
     /// What did not hold.
     pub what: String,
-    /// The steps up to there, if they were written down.
+    /// The steps up to there, if they were recorded.
     pub trace: Vec<String>,
 }
 
@@ -74,7 +73,7 @@ pub fn play(seed: u64, setting: Setting, tally: &mut Tally) -> Result<(), Broken
     Err(Broken { seed, what, trace })
 }
 
-/// Plays it once more, step by step to be read.
+/// Plays it again with its steps recorded.
 #[must_use]
 pub fn retold(broken: &Broken, setting: Setting) -> Broken {
     let setting = Setting {
@@ -90,22 +89,22 @@ pub fn retold(broken: &Broken, setting: Setting) -> Broken {
     }
 }
 
-/// What came of many schedules.
+/// The result of many schedules.
 #[derive(Debug, Default)]
 pub struct Played {
-    /// What they have met.
+    /// What occurred in them.
     pub tally: Tally,
-    /// The first promises that did not hold.
+    /// The first broken promises.
     pub broken: Vec<Broken>,
-    /// By the wall clock.
+    /// The time it took.
     pub took: Duration,
 }
 
-/// Ends after this many broken promises: more would tell no more.
+/// Stops after this many broken promises: more would reveal nothing new.
 const ENOUGH: usize = 5;
 
-/// Plays the schedules of the seeds from `first` on, on all processors, until there were `count` or
-/// `until` has passed.
+/// Plays the schedules of the seeds from `first` on, on all processors, until there were `count` or `limit` has
+/// passed.
 ///
 /// # Panics
 /// When a thread cannot be joined.
@@ -142,7 +141,7 @@ pub fn play_many(first: u64, count: u64, limit: Duration, setting: Setting) -> P
     all
 }
 
-/// Returns what should have been met and was not; `transitions` has a state and a fact on each line.
+/// Returns what should have occurred and did not; `transitions` has a state and a fact per line.
 #[must_use]
 pub fn never_met(tally: &Tally, transitions: &str) -> Vec<String> {
     let transitions: Vec<&str> = transitions.lines().collect();

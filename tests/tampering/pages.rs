@@ -1,15 +1,15 @@
-//! Which bytes of a database file somebody who reads it would use. The file format is SQLite's own,
-//! as it describes it: <https://www.sqlite.org/fileformat2.html>.
+//! Which bytes of a database file a reader would use. The file format is SQLite's own, as described at
+//! <https://www.sqlite.org/fileformat2.html>.
 //!
-//! Not used by a reader: free pages, the gaps within pages, and the fields that only a writer looks
-//! at (the first free block, the beginning of the cells, counters of changes).
+//! A reader does not use free pages, the gaps within pages, and fields for writers only (the first free block, the
+//! start of the cells, change counters).
 
 use std::collections::BTreeMap;
 
-/// What a byte is part of, and why it may turn unseen, if it may.
+/// What a byte is part of, and why a flip may go unnoticed, if it may.
 type Use = (&'static str, Option<&'static str>);
 
-/// The header's fields that a reader uses, and what it does not see in them.
+/// The header fields that a reader uses, and what it ignores in them.
 const HEADER: [(std::ops::Range<usize>, Option<&str>); 7] = [
     (0..18, None),
     (19..24, None),
@@ -25,35 +25,35 @@ const HEADER: [(std::ops::Range<usize>, Option<&str>); 7] = [
     (60..64, None),
     (68..72, None),
 ];
-/// Where a row's own number would stand a second time.
+/// Where a row's own number would be stored a second time.
 const NUMBERED: (&str, &str) = (
     "event",
     "a column that stands for the row's own number is not read",
 );
 
-/// The tables' definitions, whose rows have numbers of their own.
+/// The tables' definitions, whose rows have their own numbers.
 const SCHEMA: (&str, &str) = (
     "schema",
     "the number of a definition's row is used by nobody",
 );
 
-/// What lies outside of the chain, and what an index does not tell apart.
+/// What is outside of the chain, and what an index does not distinguish.
 const UNSEEN: [(&str, &str); 8] = [
     (
         "link",
-        "links are outside of the chain, as they are to be forgotten",
+        "links are outside of the chain, as they have to be erased",
     ),
     (
         "sqlite_autoindex_link_1",
-        "links are outside of the chain, as they are to be forgotten",
+        "links are outside of the chain, as they have to be erased",
     ),
     (
         "approval",
-        "approvals are outside of the chain, as they are to be forgotten",
+        "approvals are outside of the chain, as they have to be erased",
     ),
     (
         "sqlite_autoindex_approval_1",
-        "approvals are outside of the chain, as they are to be forgotten",
+        "approvals are outside of the chain, as they have to be erased",
     ),
     (
         "personal",
@@ -67,10 +67,7 @@ const UNSEEN: [(&str, &str); 8] = [
         "restoration",
         "when it was restored is outside of the chain",
     ),
-    (
-        "sale_by_reference",
-        "this index takes small letters for large ones",
-    ),
+    ("sale_by_reference", "this index ignores case"),
 ];
 
 struct File<'a> {
@@ -175,7 +172,7 @@ impl File<'_> {
         }
     }
 
-    /// How much of a record lies in the page itself.
+    /// Returns how much of a record is in the page itself.
     fn local(&self, length: usize, is_table: bool) -> usize {
         let usable = self.page_bytes;
         let most = if is_table {
@@ -205,7 +202,7 @@ impl File<'_> {
     }
 }
 
-/// Reads a number of one to nine bytes, and how many they are.
+/// Reads a number of one to nine bytes; returns it with its length.
 fn varint(bytes: &[u8]) -> (usize, usize) {
     let mut number = 0;
     for (place, byte) in bytes.iter().take(8).enumerate() {

@@ -1,10 +1,9 @@
-//! The database library's door to a [`super::Disk`]: a VFS under a name of its own.
+//! The database library's access to a [`super::Disk`]: a VFS with its own name.
 //!
-//! This is the one place with `unsafe` code, in the tests only: the library calls through C function
-//! pointers, and no maintained crate offers a door that shares a WAL's memory without it. Each
-//! function turns its pointers into Rust values, asks [`Files`], and returns the library's code.
-//! The library promises that a file's pointer is one that `open` filled in, that buffers are as
-//! long as it says, and that a file is closed once.
+//! This is the one place with `unsafe` code, in the tests only: the library calls through C function pointers, and no
+//! maintained crate offers a VFS that shares a WAL's memory without it. Each function turns its pointers into Rust
+//! values, calls [`Files`], and returns the library's code. The library promises that a file's pointer was filled in
+//! by `open`, that buffers have the stated length, and that a file is closed once.
 #![expect(
     unsafe_code,
     reason = "a VFS consists of C functions that are given pointers"
@@ -30,15 +29,15 @@ use super::locks::Holder;
 pub(crate) const NAME: &str = "handover-test-disk";
 const C_NAME: &CStr = c"handover-test-disk";
 const MAX_PATH_BYTES: c_int = 512;
-/// As the library's own file systems on Unix report it.
+/// As the library's own Unix file systems report it.
 const SECTOR_BYTES: c_int = 4_096;
 
-/// A disk by the folder under which one program finds it.
+/// A disk by the folder under which a program finds it.
 type Disks = HashMap<String, (Arc<Mutex<Files>>, u32)>;
 static DISKS: LazyLock<Mutex<Disks>> = LazyLock::new(Mutex::default);
 
-/// Makes a disk known to the library, for a program of its own. Returns the folder under which the
-/// library finds it, and the program's number.
+/// Registers a disk with the library, for one program. Returns the folder under which the library finds it, and the
+/// program's number.
 pub(crate) fn enter(files: &Arc<Mutex<Files>>) -> (String, u32) {
     static LAST: AtomicU32 = AtomicU32::new(0);
     register();
@@ -48,12 +47,12 @@ pub(crate) fn enter(files: &Arc<Mutex<Files>>) -> (String, u32) {
     (folder, program)
 }
 
-/// Lets the library find a disk no more.
+/// Removes a disk from the library.
 pub(crate) fn forget(folder: &str) {
     disks().remove(folder);
 }
 
-/// Makes the numbers that the library draws follow from a seed, for the whole process.
+/// Seeds the library's random numbers, for the whole process.
 pub(crate) fn seed(seed: u16) {
     let no_connection: *mut ffi::sqlite3 = ptr::null_mut();
     let seed = c_int::from(seed);
@@ -66,7 +65,7 @@ fn disks() -> MutexGuard<'static, Disks> {
     DISKS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Registers the VFS, once in the life of the process.
+/// Registers the VFS, once per process.
 fn register() {
     static DONE: OnceLock<()> = OnceLock::new();
     DONE.get_or_init(|| {
@@ -95,7 +94,7 @@ fn register() {
             xNextSystemCall: None,
         });
         let code = unsafe { ffi::sqlite3_vfs_register(Box::leak(vfs), 0) };
-        assert_eq!(code, ffi::SQLITE_OK, "the library takes the disk");
+        assert_eq!(code, ffi::SQLITE_OK, "the library accepts the disk");
     });
 }
 
@@ -121,7 +120,7 @@ static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
     xUnfetch: None,
 };
 
-/// What the library keeps of an open file: its own part first, then ours.
+/// The library's data for an open file: its own part first, then ours.
 #[repr(C)]
 struct OpenFile {
     base: ffi::sqlite3_file,
@@ -132,7 +131,7 @@ struct Handle {
     files: Arc<Mutex<Files>>,
     file: usize,
     holder: Holder,
-    /// A log, whose name is synced with it the first time, as on Unix.
+    /// A log, whose name is synced with its first sync, as on Unix.
     syncs_folder: bool,
 }
 
@@ -246,7 +245,7 @@ unsafe extern "C" fn access(
         if let Err(struck) = files.strike(Act::Look) {
             return struck.code();
         }
-        // As on Unix: an empty file counts as none, unless it is to be written.
+        // As on Unix: an empty file counts as missing, unless it is to be written.
         there = files
             .find(&name)
             .is_some_and(|file| files.length(file) > 0 || flags != ffi::SQLITE_ACCESS_EXISTS);
@@ -278,7 +277,7 @@ unsafe extern "C" fn randomness(
     length
 }
 
-/// Nobody waits here: who holds a lock gives it back before another thread of the test runs.
+/// Does not wait: whoever holds a lock releases it before another thread of the test runs.
 unsafe extern "C" fn sleep(_: *mut ffi::sqlite3_vfs, micros: c_int) -> c_int {
     micros
 }
@@ -376,7 +375,7 @@ unsafe extern "C" fn sector_size(_: *mut ffi::sqlite3_file) -> c_int {
     SECTOR_BYTES
 }
 
-/// As on Unix: a write leaves its neighbours alone. Nothing is atomic, ordered or appended safely.
+/// As on Unix: a write does not touch its neighbours. Nothing is atomic, ordered or safely appended.
 unsafe extern "C" fn device_characteristics(_: *mut ffi::sqlite3_file) -> c_int {
     ffi::SQLITE_IOCAP_POWERSAFE_OVERWRITE
 }

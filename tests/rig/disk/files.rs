@@ -1,4 +1,4 @@
-//! The files as everybody sees them, and what goes wrong with them.
+//! The files as every program sees them, and what goes wrong with them.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,28 +11,28 @@ use super::locks::{FileLocks, Holder, SharedMemory};
 /// What can go wrong with a disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// Any operation: the hardware says no.
+    /// Any operation: a hardware error.
     Failing,
-    /// Writing: no room is left.
+    /// Writing: no space left.
     Full,
-    /// Changing anything: the disk can only be read.
+    /// Changing anything: the disk is read-only.
     ReadOnly,
-    /// Syncing: what was written may or may not be there, and the system takes it for written.
+    /// Syncing: what was written may or may not be on disk, and the system takes it for written.
     Unsynced,
 }
 
 /// When something goes wrong.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Weather {
-    /// What; nothing on a fine day.
+    /// The kind of trouble, if any.
     pub trouble: Option<Trouble>,
-    /// At which of the operations that can meet this trouble, from 1.
+    /// The operation at which it occurs, counting from 1 those that can meet it.
     pub at: u64,
-    /// Whether it stays so.
+    /// Whether it persists.
     pub forever: bool,
 }
 
-/// What is asked of the disk.
+/// An operation on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Act {
     Look,
@@ -61,7 +61,7 @@ impl Act {
     }
 }
 
-/// The disk's refusal.
+/// The disk's error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Struck {
     trouble: Trouble,
@@ -69,7 +69,7 @@ pub(crate) struct Struck {
 }
 
 impl Struck {
-    /// In the database library's words, as its own file systems choose them.
+    /// Returns the database library's code for it, as its own file systems choose it.
     pub(crate) fn code(self) -> i32 {
         match (self.trouble, self.act) {
             (Trouble::Full, Act::Write) => ffi::SQLITE_FULL,
@@ -95,7 +95,7 @@ impl From<Struck> for io::Error {
     }
 }
 
-/// A file's bytes; those of the room set aside are not worth keeping.
+/// A file's bytes; those of the reserved space are not kept.
 #[derive(Debug, Default)]
 struct Content {
     bytes: Vec<u8>,
@@ -104,7 +104,7 @@ struct Content {
     memory: SharedMemory,
 }
 
-/// The files and what was done to them.
+/// The files, and what was done to them.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     names: BTreeMap<String, usize>,
@@ -113,7 +113,7 @@ pub(crate) struct Files {
     pub(crate) weather: Weather,
     met: [u64; 4],
     has_struck: bool,
-    /// How many bytes fit, once the disk is full for good.
+    /// How many bytes fit once the disk is full for good.
     capacity: Option<usize>,
     last_holder: u64,
 }
@@ -151,7 +151,7 @@ impl Files {
             return Ok(());
         }
         if trouble == Trouble::Full && self.weather.forever {
-            // From here on only what needs more room fails: `write` and `fill` see to it.
+            // From here on only what needs more space fails: `write` and `fill` check that.
             let used = self.used();
             self.capacity.get_or_insert(used);
             self.has_struck |= now;
@@ -173,7 +173,7 @@ impl Files {
         self.has_struck
     }
 
-    /// Whether the disk can be read and not written, for whoever opens a file.
+    /// Returns whether the disk is read-only for whoever opens a file.
     pub(crate) fn is_read_only(&self) -> bool {
         let weather = self.weather;
         weather.trouble == Some(Trouble::ReadOnly)
@@ -195,7 +195,7 @@ impl Files {
         }
     }
 
-    /// A program closes a file that it had opened by itself, as on Unix: all its locks on it are gone.
+    /// Drops all locks of a program on a file it closes separately, as Unix does.
     pub(crate) fn close_otherwise(&mut self, file: usize, program: u32) {
         self.contents[file].locks.forget(program);
     }
@@ -219,7 +219,7 @@ impl Files {
         self.contents[file].bytes.len() + self.contents[file].filled
     }
 
-    /// Reads what is there and returns how much that was.
+    /// Reads what is there and returns its length.
     pub(crate) fn read(&self, file: usize, offset: usize, buffer: &mut [u8]) -> usize {
         let bytes = self.contents[file].bytes.get(offset..).unwrap_or_default();
         let length = bytes.len().min(buffer.len());
@@ -227,7 +227,7 @@ impl Files {
         length
     }
 
-    /// Writes. When that fails, the first half may have been written all the same.
+    /// Writes. On failure, the first half may have been written all the same.
     pub(crate) fn write(&mut self, file: usize, offset: usize, bytes: &[u8]) -> Result<(), Struck> {
         let more = (offset + bytes.len()).saturating_sub(self.contents[file].bytes.len());
         let result = self
@@ -257,7 +257,7 @@ impl Files {
         result
     }
 
-    /// Takes up room with bytes nobody will read.
+    /// Takes up space with bytes nobody will read.
     pub(crate) fn fill(&mut self, file: usize, bytes: usize) -> Result<(), Struck> {
         let more = bytes.saturating_sub(self.contents[file].filled);
         self.strike(Act::Write)?;
@@ -298,7 +298,7 @@ impl Files {
         }
     }
 
-    /// Takes a file's name away. Whoever has it open keeps it.
+    /// Removes a file's name. Whoever has it open keeps it.
     pub(crate) fn remove(&mut self, name: &str) -> bool {
         let Some(file) = self.names.remove(name) else {
             return false;

@@ -1,4 +1,4 @@
-//! Who holds which lock, as the database library defines them.
+//! The locks, as the database library defines them.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct FileLocks {
 }
 
 impl FileLocks {
-    /// Raises a holder's level. Returns whether the others allow it.
+    /// Raises a holder's level. Returns whether the other holders allow it.
     pub(crate) fn raise(&mut self, holder: Holder, level: i32) -> bool {
         let others = self
             .levels
@@ -55,26 +55,26 @@ impl FileLocks {
         }
     }
 
-    /// Takes all locks from a program.
+    /// Removes all locks of a program.
     pub(crate) fn forget(&mut self, program: u32) {
         self.levels.retain(|holder, _| holder.program != program);
     }
 
-    /// Whether somebody is about to write.
+    /// Returns whether somebody is about to write.
     pub(crate) fn is_reserved(&self) -> bool {
         self.levels.values().any(|level| *level >= RESERVED)
     }
 }
 
-/// How many locks the shared memory of a WAL has.
+/// The number of locks in a WAL's shared memory.
 const SLOTS: usize = 8;
-/// How the library asks for them: 32 KiB at a time.
+/// The size in which the library requests regions: 32 KiB.
 const REGION_WORDS: usize = 4_096;
 
-/// The memory that the connections to a database in WAL mode share, and the locks on it.
+/// The memory shared by the connections to a database in WAL mode, with its locks.
 #[derive(Debug, Default)]
 pub(crate) struct SharedMemory {
-    /// Boxed one by one, so that they stay where they are while others are added.
+    /// Boxed separately, so that they stay in place while others are added.
     regions: Vec<Box<[u64; REGION_WORDS]>>,
     users: Vec<Holder>,
     shared: [Vec<Holder>; SLOTS],
@@ -82,7 +82,7 @@ pub(crate) struct SharedMemory {
 }
 
 impl SharedMemory {
-    /// Returns where a region lies; none when it is not there and is not wanted.
+    /// Returns the address of a region; `None` if it does not exist and is not to be created.
     pub(crate) fn region(&mut self, user: Holder, place: usize, grow: bool) -> Option<*mut u64> {
         if !self.users.contains(&user) {
             self.users.push(user);
@@ -95,7 +95,7 @@ impl SharedMemory {
             .map(|region| region.as_mut_ptr())
     }
 
-    /// Takes some of the locks, all or none. Returns whether the others allow it.
+    /// Takes some of the locks, all or none. Returns whether the other holders allow it.
     pub(crate) fn take(
         &mut self,
         user: Holder,
@@ -119,7 +119,7 @@ impl SharedMemory {
         free
     }
 
-    /// Gives locks back.
+    /// Releases locks.
     pub(crate) fn give_back(&mut self, user: Holder, slots: std::ops::Range<usize>) {
         for slot in slots {
             self.exclusive[slot].take_if(|holder| *holder == user);
@@ -127,7 +127,7 @@ impl SharedMemory {
         }
     }
 
-    /// Ends a connection's use. The last one takes the memory with it.
+    /// Ends a connection's use. The last one removes the memory.
     pub(crate) fn leave(&mut self, user: Holder) {
         self.give_back(user, 0..SLOTS);
         self.users.retain(|other| *other != user);

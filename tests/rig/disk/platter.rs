@@ -1,10 +1,10 @@
-//! What is on disk for certain, what may be, and what a power cut could make of it.
+//! What is certainly on disk, what may be, and what a power cut could make of it.
 //!
-//! The model promises no more than POSIX does. Between two syncs of a file each of its sectors of
-//! 512 bytes reaches the disk on its own, in any order or not at all; so does its length. A sector
-//! within the length that was never written holds zeros or rubbish. A name appears, changes or goes
-//! when its folder is synced; until then either state is possible, name by name, and a renaming is
-//! one step. After a failed sync what was written so far stays in doubt until it is written again.
+//! The model promises no more than POSIX does. Between two syncs of a file, each of its 512-byte sectors reaches the
+//! disk on its own, in any order or not at all; so does its length. A sector within the length that was never written
+//! holds zeros or garbage. A name appears, changes or disappears when its folder is synced; until then either state
+//! is possible, name by name, and a rename is one step. After a failed sync, what was written so far stays uncertain
+//! until it is written again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +12,12 @@ use super::Change;
 
 const SECTOR: usize = 512;
 
-/// Numbers that look like chance and follow from a seed (SplitMix64).
+/// Pseudo-random numbers from a seed (SplitMix64).
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// Returns the dice of a seed.
+    /// Returns the generator for a seed.
     #[must_use]
     pub fn new(seed: u64) -> Dice {
         Dice(seed)
@@ -32,41 +32,41 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// Returns a number below a limit, which is not zero.
+    /// Returns a number below a limit other than zero.
     pub fn below(&mut self, limit: usize) -> usize {
         let limit = limit as u64;
         (self.roll() % limit) as usize
     }
 }
 
-/// What happens to what is not certain.
+/// What happens to uncertain changes.
 #[derive(Clone, Debug)]
 pub enum Cut {
-    /// None of it is there.
+    /// All of them are lost.
     Nothing,
-    /// All of it is there.
+    /// All of them are on disk.
     Everything,
-    /// Chance decides, sector by sector, with this many in 256 of the latest state.
+    /// Random, sector by sector, with this many in 256 of the latest state.
     Torn(Dice, u8),
 }
 
-/// A file's sector as it may be.
+/// A possible version of a sector.
 #[derive(Clone, Debug)]
 struct Version {
     bytes: Vec<u8>,
-    /// Whether a sync will bring it to disk; not so after one that failed.
+    /// Whether a sync will bring it to disk; false after a failed one.
     is_fresh: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Medium {
-    /// As it is read now.
+    /// As read now.
     seen: Vec<u8>,
-    /// As it is for certain.
+    /// As it certainly is.
     certain: Vec<u8>,
-    /// What the sectors may hold instead, oldest first.
+    /// The sectors' other possible contents, oldest first.
     maybe: BTreeMap<usize, Vec<Version>>,
-    /// How long it may be instead, oldest first; each with whether a sync decides it.
+    /// The other possible lengths, oldest first; each with whether a sync decides it.
     lengths: Vec<(usize, bool)>,
 }
 
@@ -94,7 +94,7 @@ impl Medium {
         );
     }
 
-    /// Notes sectors as they are seen.
+    /// Records sectors as they are read.
     fn put(&mut self, first: usize, end: usize) {
         for sector in first..end {
             let mut bytes = vec![0; SECTOR];
@@ -169,7 +169,7 @@ impl Medium {
     }
 }
 
-/// Puts a sector where it belongs, as far as the file reaches.
+/// Writes a sector in its place, as far as the file reaches.
 fn lay(file: &mut [u8], sector: usize, bytes: &[u8]) {
     let from = (sector * SECTOR).min(file.len());
     let to = (from + SECTOR).min(file.len());
@@ -180,15 +180,15 @@ fn lay(file: &mut [u8], sector: usize, bytes: &[u8]) {
 #[derive(Clone, Debug, Default)]
 pub struct Platter {
     media: Vec<Medium>,
-    /// The names as they are for certain.
+    /// The names as they certainly are.
     names: BTreeMap<String, usize>,
-    /// What happened to names since the folder was synced.
+    /// The changes of names since the folder was synced.
     renamed: Vec<Change>,
     promise: usize,
 }
 
 impl Platter {
-    /// Returns a disk on which these files have been for long, as [`super::Disk::holding`].
+    /// Returns a disk on which these files have been for a long time, like [`super::Disk::holding`].
     #[must_use]
     pub fn holding(files: &BTreeMap<String, Vec<u8>>) -> Platter {
         let medium = |bytes: &Vec<u8>| Medium {
@@ -203,7 +203,7 @@ impl Platter {
         }
     }
 
-    /// Lets a change happen.
+    /// Applies a change.
     pub fn apply(&mut self, change: &Change) {
         match change {
             Change::Write {
@@ -226,13 +226,13 @@ impl Platter {
         }
     }
 
-    /// Returns what the test had been promised by now.
+    /// Returns the last promise made to the test.
     #[must_use]
     pub fn promise(&self) -> usize {
         self.promise
     }
 
-    /// Whether all is certain, so that every cut leaves the same.
+    /// Returns whether everything is certain, so that every cut leaves the same.
     #[must_use]
     pub fn is_calm(&self) -> bool {
         let sure = |medium: &Medium| medium.maybe.is_empty() && medium.lengths.is_empty();
@@ -243,14 +243,14 @@ impl Platter {
     #[must_use]
     pub fn image(&self, cut: &mut Cut) -> BTreeMap<String, Vec<u8>> {
         let mut names = self.names.clone();
-        // Names that one renaming ties together share their fate.
+        // Names connected by one rename share their fate.
         let mut decided: Vec<(BTreeSet<&str>, bool)> = Vec::new();
         for change in &self.renamed {
             let touched = touched(change);
             let known = decided
                 .iter()
                 .find(|(names, _)| !names.is_disjoint(&touched));
-            // Once a step of a name is missing, those after it are as well.
+            // Once a change of a name is lost, later ones are as well.
             let happens = known.is_none_or(|(_, happens)| *happens)
                 && match cut {
                     Cut::Nothing => false,

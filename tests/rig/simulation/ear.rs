@@ -1,4 +1,4 @@
-//! Hears what the till writes to its log. An error there is a bug: the till swallows none in silence.
+//! Listens to the till's log. An error there is a bug: the till swallows none silently.
 
 use std::cell::RefCell;
 use std::fmt::{Debug, Write};
@@ -19,11 +19,11 @@ struct Heard {
     text: String,
 }
 
-/// Begins to listen on this thread: to errors, or to everything.
+/// Starts listening on this thread: to errors, or to everything.
 pub(super) fn listen(everything: bool) {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        // Another subscriber in this process would be a test's own, and this one of no use.
+        // Another subscriber would be a test's own, and this one not needed.
         tracing::subscriber::set_global_default(Ear).ok();
     });
     HEARD.with_borrow_mut(|heard| {
@@ -35,7 +35,7 @@ pub(super) fn listen(everything: bool) {
     });
 }
 
-/// Returns how many errors there were since, and the text of what was heard.
+/// Returns how many errors there were since, and the text of the log.
 pub(super) fn heard() -> (usize, String) {
     HEARD.with_borrow(|heard| (heard.errors, heard.text.clone()))
 }
@@ -43,7 +43,7 @@ pub(super) fn heard() -> (usize, String) {
 struct Ear;
 
 impl Subscriber for Ear {
-    /// Each thread listens to what it likes, and not always.
+    /// Each thread listens to its own level, and not always.
     fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
         Interest::sometimes()
     }

@@ -16,7 +16,7 @@ use crate::disk::platter::{Cut, Dice, Platter};
 const JOURNAL: &str = "journal.sqlite";
 const RESERVE: &str = "journal.sqlite-reserve";
 
-/// Where the journal lies.
+/// Where the journal is.
 enum Ground {
     /// In memory.
     Memory(Memory),
@@ -26,7 +26,7 @@ enum Ground {
 
 struct Memory {
     disk: Disk,
-    /// What a power cut may leave of it, as far as the tape was played; only where one may come.
+    /// What a power cut may leave, as far as the tape was played; only where one may come.
     platter: Option<(Platter, usize)>,
 }
 
@@ -58,7 +58,7 @@ impl Machine {
         }
     }
 
-    /// Starts the till from its journal. The monotonic clock begins anew, as after every start.
+    /// Starts the till from its journal. The monotonic clock starts anew, as after every start.
     pub(super) fn start(&mut self) -> Result<(), JournalError> {
         self.starts += 1;
         let now_ms = self.clock.now_ms();
@@ -78,15 +78,15 @@ impl Machine {
         self.engine.as_mut().expect("the till runs")
     }
 
-    /// Ends the till as a person does.
+    /// Stops the till as a person does.
     pub(super) fn stop(&mut self) {
         self.engine = None;
     }
 
-    /// Ends the program at once. What it wrote is there, as the system runs on.
+    /// Kills the program. What it wrote is there, as the system keeps running.
     pub(super) fn kill(&mut self) {
         match &mut self.ground {
-            // The new disk is the old one before the old program could tidy it up.
+            // The new disk is the old one before the old program could tidy up.
             Ground::Memory(memory) => {
                 let cuts = memory.platter.is_some();
                 *memory = Memory::holding(memory.disk.contents(), cuts);
@@ -98,7 +98,7 @@ impl Machine {
                 for (name, bytes) in files(folder.path()) {
                     fs::write(new.path().join(name), bytes).expect("room");
                 }
-                // A till whose files are gone while it lives says so.
+                // A running till whose files disappear would report it.
                 let old = std::mem::replace(folder, new);
                 self.engine = None;
                 drop(old);
@@ -107,7 +107,7 @@ impl Machine {
         self.engine = None;
     }
 
-    /// Returns how much was written so far, to cut the power later at a place after it.
+    /// Returns how much was written so far, to cut the power later at a point after it.
     pub(super) fn written(&self) -> usize {
         match &self.ground {
             Ground::Memory(memory) => memory.disk.tape_length(),
@@ -119,7 +119,7 @@ impl Machine {
         matches!(&self.ground, Ground::Memory(memory) if memory.platter.is_some())
     }
 
-    /// Cuts the power after `at` of the changes; what is not certain then, chance decides.
+    /// Cuts the power after `at` of the changes; what is uncertain then is random.
     pub(super) fn cut_power(&mut self, at: usize, dice: &mut Dice) {
         let Ground::Memory(memory) = &mut self.ground else {
             return self.kill();
@@ -143,7 +143,7 @@ impl Machine {
         self.engine = None;
     }
 
-    /// Checks the whole journal.
+    /// Verifies the whole journal.
     pub(super) fn verify(&self, replay: &mut Replay<'_>) -> Result<Verified, VerifyError> {
         match &self.ground {
             Ground::Memory(memory) => {
@@ -155,7 +155,7 @@ impl Machine {
         }
     }
 
-    /// Returns every byte of the journal and of what lies beside it, but for the room set aside.
+    /// Returns every byte of the journal and of the files beside it, except the reserved space.
     pub(super) fn raw(&self) -> BTreeMap<String, Vec<u8>> {
         match &self.ground {
             Ground::Memory(memory) => memory.disk.contents(),
@@ -182,7 +182,7 @@ impl Memory {
     }
 }
 
-/// Returns the files of a folder, but for the room set aside and what connections share.
+/// Returns the files of a folder, except the reserved space and shared memory.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder).expect("a folder").flatten();
     entries
@@ -195,7 +195,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// A journal that was just created: made once, and copied for every schedule.
+/// A new journal, made once and copied for every schedule.
 fn fresh() -> &'static BTreeMap<String, Vec<u8>> {
     static FRESH: OnceLock<BTreeMap<String, Vec<u8>>> = OnceLock::new();
     FRESH.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! The cashier and the customer: what they do next, sensibly mostly, and at times not.
+//! The cashier and the customer: what they do next, mostly sensible, sometimes not.
 
 use std::collections::BTreeMap;
 
@@ -15,18 +15,18 @@ use klarna_simulator::world::CustomerAct;
 use crate::disk::platter::Dice;
 use crate::line;
 
-/// Stand in every contact of a customer, and nowhere else.
+/// Part of every customer's contact, and of nothing else.
 pub(super) const MAIL_CANARY: &str = "canary.q7x";
 pub(super) const PHONE_CANARY: &str = "7700900";
-/// What the shop calls every customer who is to be known again.
+/// The shop's name for every customer with a token.
 pub(super) const NAME_CANARY: &str = "Canary-9f2 Smith";
 
 const MINUTE_MS: i64 = 60_000;
 
-/// Draws what the cashier asks of a sale in this state; `agreed` are the sales whose customers may be
-/// charged again.
+/// Draws the cashier's next command for a sale in this state; `agreed` are the sales whose customers may be charged
+/// again.
 pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Command {
-    // Now and then something that may make no sense at all.
+    // Now and then something that may make no sense.
     if dice.below(12) == 0 {
         return anything(dice, sale);
     }
@@ -123,7 +123,7 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
     }
 }
 
-/// Draws any command but a person's finding, which has to be true.
+/// Draws any command except a person's finding, which has to be true.
 fn anything(dice: &mut Dice, sale: &Sale) -> Command {
     match dice.below(21) {
         0 => add(dice),
@@ -160,7 +160,7 @@ fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
     }
 }
 
-/// Whether the sale's customer agreed to be charged again.
+/// Returns whether the sale's customer has a token.
 pub(super) fn has_agreed(sale: &Sale) -> bool {
     let is_made = |agreement: &CustomerToken| {
         matches!(
@@ -171,7 +171,7 @@ pub(super) fn has_agreed(sale: &Sale) -> bool {
     sale.customer_token().is_some_and(is_made)
 }
 
-/// Returns what the shop calls a customer who is to be known again.
+/// Returns the shop's name for a customer with a token.
 pub(super) fn customer_name() -> Option<CustomerName> {
     CustomerName::parse(NAME_CANARY)
 }
@@ -196,7 +196,7 @@ fn terms(dice: &mut Dice) -> PaymentTerms {
         hold: till_places && dice.below(3) == 0,
         remember: till_places && dice.below(2) == 0,
         acquiring: match (channel, dice.below(4)) {
-            // On the phone nobody can scan.
+            // Nobody can scan a code on the phone.
             (Channel::Email | Channel::Sms, 0) => Acquiring::Telesales,
             _ => Acquiring::InStore,
         },
@@ -209,7 +209,7 @@ fn terms(dice: &mut Dice) -> PaymentTerms {
     }
 }
 
-/// Returns where a link by this channel goes; a customer whom Klarna looks at, at times.
+/// Returns the contact for a link by this channel; sometimes a customer whom Klarna reviews.
 pub(super) fn contact(dice: &mut Dice, channel: Channel) -> Option<Contact> {
     let contact = match channel {
         Channel::Qr => return None,
@@ -284,7 +284,7 @@ fn refund(share: Share) -> Command {
     }
 }
 
-/// A sum that is mostly below the total.
+/// Returns an amount that is mostly below the total.
 fn part(dice: &mut Dice, sale: &Sale) -> Money {
     let total = sale.basket().total().map_or(0, Money::minor).max(1);
     let most = usize::try_from(total).unwrap_or(1) * 9 / 8;
@@ -313,7 +313,7 @@ fn pence(minor: i64) -> Money {
     Money::from_minor(minor, handover_core::Currency::Gbp)
 }
 
-/// What a person finds in Klarna's portal about a sale that asks for it.
+/// Returns the command for a person's finding in Klarna's portal.
 pub(super) fn settle(finding: Finding) -> Command {
     Command::Settle {
         finding,
@@ -321,7 +321,7 @@ pub(super) fn settle(finding: Finding) -> Command {
     }
 }
 
-/// Draws what a customer does with a page.
+/// Draws what a customer does on a page.
 pub(super) fn customer(dice: &mut Dice) -> CustomerAct {
     match dice.below(16) {
         0..=3 => CustomerAct::Open,
@@ -418,5 +418,5 @@ pub(super) const COMMANDS: [&str; 28] = [
     "ForgetCustomer",
 ];
 
-/// The pages that customers have seen, by Klarna's id, and whose they are.
+/// The pages customers have seen, by Klarna's id, with their sale.
 pub(super) type Held = BTreeMap<String, SaleId>;

@@ -1,4 +1,4 @@
-//! What is promised, and whether it holds: after each step what is cheap to see, at the end all of it.
+//! The promises, and whether they hold: cheap checks after each step, all of them at the end.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -20,11 +20,11 @@ use super::ear;
 use super::schedule::{Schedule, Verdict};
 use super::tally::Kind;
 
-/// More writes, and more attempts at one, than a schedule comes to.
+/// More writes, and more attempts at one, than a schedule has.
 const OPERATIONS: u32 = 24;
 const ATTEMPTS: u32 = 8;
 
-/// Ends the check with why, unless it holds.
+/// Ends the check with a reason, unless the condition holds.
 macro_rules! hold {
     ($holds:expr, $($why:tt)+) => {
         if !$holds {
@@ -53,7 +53,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// A link is on the customer's screen: it is the only one of its sale that can be paid.
+    /// The link on the customer's screen is the only one of its sale that can be paid.
     pub(super) fn see_page(&mut self, sale: SaleId, page: &str) -> Verdict {
         if self.held.contains_key(page) {
             return Ok(());
@@ -77,7 +77,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// A sale has changed: what it says is true at Klarna.
+    /// A changed sale says what is true at Klarna.
     pub(super) fn check_change(&mut self, before: Option<&Sale>, after: &Sale) -> Verdict {
         let word = state_word(after.state());
         self.tally.meet(Kind::State, word);
@@ -147,7 +147,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// A sale that is over holds nobody's money, and nobody can pay it any more.
+    /// A closed sale holds nobody's money, and can no longer be paid.
     fn check_over(&self, sale: &Sale, ledger: &Value) -> Verdict {
         let number = sale.number().as_str();
         for order in list(ledger, "orders") {
@@ -168,8 +168,8 @@ impl Schedule {
         Ok(())
     }
 
-    /// After a start everything that was acknowledged is there; of what was being written, all or
-    /// nothing. The start itself notes which charges may have been sent.
+    /// After a start everything acknowledged is there; of a write in progress, all or nothing. The start itself
+    /// records which charges may have been sent.
     pub(super) fn check_nothing_lost(
         &self,
         found: &BTreeMap<SaleId, Arc<Sale>>,
@@ -211,10 +211,10 @@ impl Schedule {
         Ok(())
     }
 
-    /// What a person finds out in Klarna's portal about a sale that asks for it; the truth.
+    /// Returns what a person truly finds in Klarna's portal about a sale that needs it.
     pub(super) fn finding(&self, sale: &Sale) -> Option<Finding> {
         let asks = match sale.state() {
-            // A charge that is under way still may come to something.
+            // A charge under way may still succeed.
             State::Unreadable(_) => !self.is_calling(sale.id()),
             State::Page(page) => page.is_missing,
             State::Authorized(paid) => paid.review.is_none() && paid.overdue,
@@ -275,7 +275,7 @@ impl Schedule {
         self.check_secrets(&sales, &ledger)
     }
 
-    /// I3: the journal holds what Klarna holds, or says that somebody must look, or still reads.
+    /// I3: the journal agrees with Klarna, or says that somebody must look, or is still reading.
     fn check_order(&self, sale: &Sale, order: &Value, is_healed: bool) -> Verdict {
         let number = sale.number().as_str();
         let Some(known) = sale.order() else {
@@ -308,7 +308,7 @@ impl Schedule {
         );
         let books = (sum(order, "captured_amount"), sum(order, "refunded_amount"));
         let own = (sale.captured().minor(), sale.refunded().minor());
-        // What is being written or read may be behind; nobody reads goods that are gone as a whole.
+        // What is being written or read may be behind; orders handed over in full are not read.
         let may_differ =
             !is_healed && (sale.is_unfinished() || self.edited || self.has_strays(sale.id()));
         let waits_for_person = sale.write().is_some();
@@ -320,7 +320,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// A page that the till knows of is as the till says.
+    /// A page that the till knows is in the state the till says.
     fn check_pages(&self, sale: &Sale, ledger: &Value) -> Verdict {
         let number = sale.number().as_str();
         for page in list(ledger, "hosted_sessions") {
@@ -345,7 +345,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// I6: nothing waits but for a customer or a person.
+    /// I6: nothing waits except for a customer or a person.
     fn check_not_stuck(&self, sale: &Sale) -> Verdict {
         let rests = match sale.state() {
             State::Approved(approval) => {
@@ -371,7 +371,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// Asks for what the till does not read by itself: orders whose goods are gone as a whole.
+    /// Requests what the till does not read by itself: orders handed over in full.
     pub(super) fn refresh_all(&mut self) -> Verdict {
         for sale in self.snapshot().into_values() {
             if sale.is_handed_over_idle() {
@@ -381,7 +381,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// Whether the page that this path names is paid.
+    /// Returns whether the page in this path is paid.
     pub(super) fn is_paid(&self, path: &str) -> bool {
         let ledger = self.ledger();
         let mut pages = list(&ledger, "hosted_sessions").iter();
@@ -407,7 +407,7 @@ impl Schedule {
     }
 }
 
-/// The sale as the next start makes it.
+/// Returns the sale as the next start makes it.
 fn taken_up(sale: &Sale, now: Timestamp) -> Sale {
     let sale = sale.clone();
     match sale.interrupt() {
@@ -419,7 +419,7 @@ fn taken_up(sale: &Sale, now: Timestamp) -> Sale {
     }
 }
 
-/// Every write of the till's was made once at most, however often it was sent.
+/// Every write of the till was carried out at most once, however often it was sent.
 fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
     let bookings = list(order, "captures").iter().chain(list(order, "refunds"));
     let references: Vec<String> = bookings
@@ -444,7 +444,7 @@ fn check_bookings(sale: &Sale, order: &Value) -> Verdict {
     Ok(())
 }
 
-/// Whether money stands at Klarna for the order.
+/// Returns whether the order holds money at Klarna.
 fn is_standing(order: &Value) -> bool {
     let kept = sum(order, "captured_amount") - sum(order, "refunded_amount");
     kept > 0 || text(order, "status") == "AUTHORIZED"

@@ -31,13 +31,13 @@ use super::{Setting, ear};
 use crate::disk::platter::Dice;
 use crate::{BASE_URL, MINUTE_MS, NOW_MS};
 
-/// Stands in the secret of the shop's credentials, and nowhere else.
+/// Part of the shop's secret, and of nothing else.
 pub(super) const CREDENTIAL_CANARY: &str = "canary-credential-55c0";
-/// Where Klarna calls.
+/// Where Klarna sends its callbacks.
 const SHOP_URL: &str = "https://shop.example/klarna";
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
-/// The hour before the clocks go back in London, 2026-10-25 00:30 UTC.
+/// An hour before the clocks go back in London, 2026-10-25 00:30 UTC.
 const BEFORE_WINTER_MS: i64 = 1_792_888_200_000;
 
 pub(super) type Verdict = Result<(), String>;
@@ -48,9 +48,9 @@ pub(super) struct Schedule {
     pub(super) dice: Dice,
     pub(super) tally: Tally,
     trace: Option<Vec<String>>,
-    /// How many in 64 requests meet an accident; none while all is well.
+    /// How many in 64 requests meet an accident; 0 while all is well.
     trouble: usize,
-    /// The real time, which is Klarna's. The till's clock may say something else.
+    /// The real time, which is Klarna's. The till's clock may differ.
     pub(super) now_ms: i64,
     pub(super) machine: Machine,
     pub(super) local: LocalTime,
@@ -61,18 +61,18 @@ pub(super) struct Schedule {
     flights: Vec<Flight>,
     strays: Vec<Stray>,
     codes: Vec<Work>,
-    /// Every sale as the till has last acknowledged it.
+    /// Every sale as last acknowledged by the till.
     pub(super) sales: BTreeMap<SaleId, Arc<Sale>>,
     pub(super) held: Held,
-    /// The pages that the till was told of.
+    /// The pages the till knows.
     pub(super) told_pages: Held,
     telling: Held,
-    /// Orders that somebody changed in Klarna's portal.
+    /// Whether somebody changed an order in Klarna's portal.
     pub(super) edited: bool,
     pub(super) listens: bool,
-    /// What callers want done and were not told of.
+    /// Requests whose callers have not learned the outcome.
     errands: Vec<Errand>,
-    /// How often callers wanted an act done, by sale and what tells it from others.
+    /// How often callers requested an act, by sale and by what distinguishes the act.
     pub(super) wanted: BTreeMap<(SaleId, String), usize>,
 }
 
@@ -149,7 +149,7 @@ impl Schedule {
         (self.tally, self.trace.unwrap_or_default())
     }
 
-    /// Plays it to its end.
+    /// Plays the schedule to its end.
     pub(super) fn play(&mut self) -> Verdict {
         ear::listen(self.listens);
         self.start()?;
@@ -213,7 +213,7 @@ impl Schedule {
         if self.trouble == 0 || self.dice.below(3) == 0 {
             for code in std::mem::take(&mut self.codes) {
                 if let Work::Code(sale, links) = code {
-                    // Reading and drawing codes has tests of its own; here it would take the most time.
+                    // Reading and drawing codes has its own tests; here it would take most of the time.
                     let image = Code::Image(Arc::new(Vec::new()));
                     self.machine.engine().code_ready(sale, &links, image);
                 }
@@ -237,7 +237,7 @@ impl Schedule {
         self.advance(ms);
     }
 
-    /// Lets time pass for everybody; calls that nobody answers end.
+    /// Lets time pass for everybody; calls without an answer end.
     pub(super) fn advance(&mut self, ms: i64) {
         self.machine.clock.advance(ms);
         self.now_ms = self.now_ms.saturating_add(ms);
@@ -271,7 +271,7 @@ impl Schedule {
         shown(&self.machine.engine().snapshot())
     }
 
-    /// Looks at what has changed.
+    /// Checks what has changed.
     fn notice(&mut self) -> Verdict {
         let Some(snapshot) = self.machine.engine().changes() else {
             return Ok(());
@@ -294,7 +294,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// Everything is well from here on; after ten minutes nothing may be stuck.
+    /// Nothing goes wrong from here on; after ten minutes nothing may be stuck.
     fn heal(&mut self) -> Verdict {
         self.note(|| "all is well from here on".to_owned());
         self.trouble = 0;

@@ -1,8 +1,8 @@
-//! What the schedules have met, so that what was never met is noticed.
+//! Counts what occurs in the schedules, so that what never occurs is noticed.
 
 use std::collections::BTreeMap;
 
-/// How often what was met.
+/// How often each thing occurred.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Schedules played.
@@ -51,7 +51,7 @@ impl Tally {
         *self.met.entry((kind, what.to_owned())).or_default() += times;
     }
 
-    /// Adds what another thread has met.
+    /// Adds another thread's counts.
     pub fn add(&mut self, other: Tally) {
         self.schedules += other.schedules;
         self.calls += other.calls;
@@ -61,7 +61,7 @@ impl Tally {
         }
     }
 
-    /// Returns what of this kind was met, with how often.
+    /// Returns what occurred of this kind, and how often.
     #[must_use]
     pub fn of(&self, kind: Kind) -> Vec<(&str, u64)> {
         let of_kind = self.met.iter().filter(|((known, _), _)| *known == kind);
@@ -70,7 +70,7 @@ impl Tally {
             .collect()
     }
 
-    /// Returns how often it was met.
+    /// Returns how often it occurred.
     #[must_use]
     pub fn times(&self, kind: Kind, what: &str) -> u64 {
         let key = (kind, what.to_owned());

@@ -9,20 +9,20 @@ use klarna_simulator::world::{Fault, FaultKind, Operation};
 
 use crate::disk::platter::Dice;
 
-/// What happens to a request on its way, beside what Klarna's fault script does to it.
+/// What happens to a request on its way, besides Klarna's fault script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Accident {
     /// There is no connection.
     NotSent,
-    /// The line is cut before Klarna sees the request, and nobody can tell.
+    /// The line is cut before Klarna receives the request, and the till cannot tell.
     CutBefore,
     /// The network delivers it twice.
     Twice,
-    /// The till gives up waiting, and Klarna acts afterwards.
+    /// The till stops waiting, and Klarna acts afterwards.
     ActsLate,
     /// Klarna acts, and the answer is lost.
     LoseAnswer,
-    /// Klarna's fault script has something for it.
+    /// Klarna's fault script decides.
     Script,
 }
 
@@ -39,7 +39,7 @@ impl Accident {
     }
 }
 
-/// Draws from Klarna's fault script something for the request that is delivered next.
+/// Draws a fault from Klarna's script for the next request delivered.
 pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
     let is_order = operation.contains("order") || matches!(operation, "capture" | "refund");
     let moves_money = matches!(operation, "capture" | "refund" | "cancel order");
@@ -63,7 +63,7 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
             let code = [500, 502, 503, 504, 408][dice.below(5)];
             status(code, headers, acted, retry_after)
         }
-        // A write may be refused as well as made.
+        // A write may be refused as well as carried out.
         9 | 21 | 22 if moves_money || dice.below(3) == 0 => {
             let code = [400, 401, 403, 409, 422][dice.below(5)];
             status(code, headers, false, None)
@@ -95,7 +95,7 @@ pub(super) fn draw(dice: &mut Dice, operation: &str) -> Fault {
     once(Operation::Any, kind)
 }
 
-/// Draws what somebody does to an order in Klarna's portal.
+/// Draws a change that somebody makes to an order in Klarna's portal.
 pub(super) fn draw_edit(dice: &mut Dice) -> (String, Option<i64>) {
     let edit = ["capture", "close", "refund", "cancel", "expire"][dice.below(5)];
     let amount = (dice.below(2) == 0).then(|| 1 + dice.below(900) as i64);
@@ -125,7 +125,7 @@ fn once(operation: Operation, kind: FaultKind) -> Fault {
     }
 }
 
-/// Returns the word for a fault that meets an operation, as it is counted.
+/// Returns the word under which a fault of an operation is counted.
 pub(super) fn word(fault: &Fault, operation: &str) -> &'static str {
     match &fault.kind {
         FaultKind::LoseAnswer => "lose answer",

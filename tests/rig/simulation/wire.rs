@@ -1,5 +1,5 @@
-//! The line between till and Klarna: every request lies still until the schedule moves it along, so
-//! that a call can be ended at each of its waits.
+//! The line between till and Klarna: every request waits until the schedule moves it on, so that a call can be ended
+//! at each of its awaits.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -18,9 +18,9 @@ type Answer = Result<Response, TransportError>;
 
 /// A request that left the client, and the answer on its way back.
 pub(super) struct Letter {
-    /// The client's name of the operation.
+    /// The client's name for the operation.
     pub(super) operation: &'static str,
-    /// As the simulator takes it.
+    /// In the simulator's form.
     pub(super) request: direct::Request,
     /// How long the till waits for the answer.
     pub(super) patience_ms: i64,
@@ -33,7 +33,7 @@ impl Letter {
     }
 }
 
-/// The transport that hands requests to the schedule.
+/// The transport that passes requests to the schedule.
 #[derive(Default)]
 pub(super) struct Wire {
     sent: Mutex<Vec<Arc<Letter>>>,
@@ -71,36 +71,36 @@ impl Future for Awaited {
     }
 }
 
-/// A call of the till's that is under way.
+/// A call of the till that is under way.
 pub(super) struct Flight {
     pub(super) job: u64,
     pub(super) sale: SaleId,
     pub(super) leg: Leg,
-    /// When the till gives up waiting, in its monotonic milliseconds.
+    /// When the till stops waiting, in its monotonic milliseconds.
     pub(super) patience_until: i64,
     /// When it left, by Klarna's clock.
     pub(super) left_ms: i64,
     future: Pin<Box<dyn Future<Output = Performed> + Send>>,
 }
 
-/// How far a call has come.
+/// How far a call has got.
 pub(super) enum Leg {
     /// The request has left the till.
     Sent(Arc<Letter>),
-    /// Klarna has acted; the answer may be there from then on.
+    /// Klarna has acted; the answer may arrive from then on.
     Acted {
         letter: Arc<Letter>,
         answer: Answer,
         not_before: i64,
     },
-    /// The answer is understood, and the engine does not know of it.
+    /// The answer is parsed, and the engine does not know it yet.
     Understood(Box<Performed>),
-    /// The engine has been told, or the call had to end without.
+    /// The engine has received the result, or the call ended without one.
     Over,
 }
 
 impl Flight {
-    /// Begins a call, up to the moment when its request leaves.
+    /// Starts a call, up to the moment its request leaves.
     pub(super) fn begin(
         wire: &Wire,
         client: &Client,
@@ -133,7 +133,7 @@ impl Flight {
         flight
     }
 
-    /// Gives the call its answer.
+    /// Passes the call its answer.
     pub(super) fn land(&mut self, letter: &Letter, answer: Answer) {
         letter.answer(answer);
         let performed = self.poll().expect("a call sends one request");

@@ -1,4 +1,4 @@
-//! I4, I5 and I7: what the journal tells, and what its files must not hold.
+//! I4, I5 and I7: what the journal says, and what its files must not contain.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::simulation::schedule::{CREDENTIAL_CANARY, Schedule, Verdict, done_key
 use crate::simulation::tally::Kind;
 
 impl Schedule {
-    /// I4 and I5: the journal told anew comes to the same, and each of its steps is allowed.
+    /// I4 and I5: replaying the journal gives the same state, and each of its steps is legal.
     pub(super) fn check_journal(&mut self) -> Verdict {
         let (mut met, mut done) = (Vec::new(), BTreeMap::new());
         let local = self.local.clone();
@@ -43,7 +43,7 @@ impl Schedule {
         Ok(())
     }
 
-    /// I7: no secret lies where it was not promised to.
+    /// I7: no secret is where it must not be.
     pub(super) fn check_secrets(
         &mut self,
         sales: &BTreeMap<SaleId, Arc<Sale>>,
@@ -62,7 +62,7 @@ impl Schedule {
             for (name, bytes) in self.machine.raw() {
                 hold!(
                     memmem::find(&bytes, canary.as_bytes()).is_none(),
-                    "I7: {canary} lies in {name}"
+                    "I7: {canary} is in {name}"
                 );
             }
         }
@@ -100,7 +100,7 @@ impl Schedule {
     }
 }
 
-/// Tells a sale's story event by event: what is met in it, and how often what callers wanted was done.
+/// Follows a sale event by event: counts what occurs, and how often a caller's request was carried out.
 fn follow(
     id: &str,
     events: &[Stored],
@@ -125,7 +125,7 @@ fn follow(
             None => Sale::begin(id, &event),
             Some(before) => {
                 let from = state_word(before.state());
-                // Nobody sees a state that the next event of the same moment ends.
+                // A state that the next event of the same moment ends is never seen.
                 met.push((Kind::State, from.to_owned()));
                 met.push((Kind::Transition, format!("{from} + {}", stored.entry.kind)));
                 before.apply(&event)

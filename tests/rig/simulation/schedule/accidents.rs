@@ -70,7 +70,7 @@ impl Schedule {
         }
     }
 
-    /// Somebody changes an order in Klarna's portal, while nobody asks for it.
+    /// Somebody changes an order in Klarna's portal.
     pub(super) fn portal(&mut self) {
         let orders = self.orders();
         if orders.is_empty() || self.dice.below(64) >= self.trouble {
@@ -96,7 +96,7 @@ impl Schedule {
         self.rest(ms);
     }
 
-    /// Only the time of the world passes.
+    /// Only the world's time passes.
     fn rest(&mut self, ms: i64) {
         self.now_ms = self.now_ms.saturating_add(ms);
         let now = self.machine.clock.now_ms();
@@ -115,7 +115,7 @@ impl Schedule {
         self.restart(None)
     }
 
-    /// Cuts the power while something was being written, at times.
+    /// Sometimes cuts the power during a write.
     pub(super) fn maybe_cut(&mut self, before: usize) -> Verdict {
         let after = self.machine.written();
         let is_due = self.trouble > 0 && after > before && self.dice.below(24) == 0;
@@ -132,11 +132,11 @@ impl Schedule {
         self.restart(Some(promised))
     }
 
-    /// Starts the till again. What it had acknowledged is there; what was being written may be.
+    /// Restarts the till. What it had acknowledged is there; a write in progress may be.
     pub(super) fn restart(&mut self, maybe: Option<BTreeMap<SaleId, Arc<Sale>>>) -> Verdict {
         for flight in std::mem::take(&mut self.flights) {
             self.tally.meet(Kind::Accident, "a call ended half-way");
-            // What had left the till may arrive all the same.
+            // A request that has left may still arrive.
             if let Leg::Sent(letter) = flight.leg
                 && self.dice.below(2) == 0
             {

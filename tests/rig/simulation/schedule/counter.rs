@@ -1,4 +1,4 @@
-//! The people: what the cashier asks of the till, and what customers do with their pages.
+//! The people: what the cashier does on the till, and what customers do on their pages.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -58,7 +58,7 @@ impl Schedule {
         }
     }
 
-    /// The screen shows a sale, and whoever looks at it asks for something.
+    /// The screen shows a sale, and the cashier requests something.
     fn look_and_ask(&mut self, sale: &Arc<Sale>, command: &Command) -> Verdict {
         let shown = sale.events();
         let engine = self.machine.engine();
@@ -114,7 +114,7 @@ impl Schedule {
         if self.sales.is_empty() {
             return None;
         }
-        // Whoever waits for goods, or brings them back, stands at the counter.
+        // Whoever waits for goods, or returns them, stands at the counter.
         let waits = |sale: &&Arc<Sale>| sale.is_paid() || sale.is_handed_over();
         let waiting: Vec<&Arc<Sale>> = self.sales.values().filter(waits).collect();
         if !waiting.is_empty() && self.dice.below(2) == 0 {

@@ -1,4 +1,5 @@
-//! Callers of commands: each wants one act done once. Answers are lost on the way to them, and they ask again.
+//! Callers of commands: each wants one act done once. Answers are lost on the way to them, and they repeat the
+//! request.
 
 use handover_core::{Asked, Asker, Command, OperationId, Request, SaleId, Wish};
 use handover_till::engine::TillError;
@@ -16,7 +17,7 @@ pub(super) struct Errand {
 }
 
 impl Schedule {
-    /// Somebody wants an act done.
+    /// Somebody requests an act.
     pub(super) fn begin_errand(&mut self, sale: SaleId, command: Command, wish: &Wish) -> Verdict {
         let number = self.wanted.values().sum::<usize>();
         let is_named = self.dice.below(3) == 0;
@@ -32,7 +33,7 @@ impl Schedule {
         self.run_errand(self.errands.len() - 1)
     }
 
-    /// Whoever was not told what became of it asks again.
+    /// A caller without an answer repeats the request.
     pub(super) fn repeat_errand(&mut self) -> Verdict {
         let at = self.dice.below(self.errands.len());
         self.run_errand(at)
@@ -52,7 +53,7 @@ impl Schedule {
         });
         let taken = match asked {
             Ok(taken) => taken,
-            // They are told why not, and go.
+            // They learn why it was refused, and leave.
             Err(TillError::Refused(_)) => {
                 self.errands.swap_remove(at);
                 return Ok(());
@@ -63,7 +64,7 @@ impl Schedule {
         self.tally.meet(Kind::Command, word);
         let request = taken.request.and_then(|place| taken.sale.request(place));
         match request {
-            // It was only to end: nothing could be done twice.
+            // It only ended something: nothing could be done twice.
             None => drop(self.errands.swap_remove(at)),
             Some(request) if request.is_unreported() && self.dice.below(2) == 0 => {
                 self.errands.swap_remove(at);
@@ -76,12 +77,12 @@ impl Schedule {
     }
 }
 
-/// What tells one act that callers want from others: its name, or else what is wanted.
+/// Returns what distinguishes one requested act from others: its name, or else what is requested.
 pub(in crate::simulation) fn key(operation: Option<&OperationId>, wish: &Wish) -> String {
     operation.map_or_else(|| format!("{wish:?}"), ToString::to_string)
 }
 
-/// Returns the key of an act that a caller asked for and that was done.
+/// Returns the key of a requested act that was carried out.
 pub(in crate::simulation) fn done_key(request: &Request) -> Option<String> {
     let Asked {
         by: handover_core::AskedBy::Caller,

@@ -1,4 +1,4 @@
-//! Requests on their way to Klarna and answers on their way back; and Klarna's own calls.
+//! Requests on their way to Klarna, answers on their way back, and Klarna's callbacks.
 
 use std::sync::Arc;
 
@@ -14,19 +14,19 @@ use crate::simulation::tally::Kind;
 use crate::simulation::trouble::{self, Accident};
 use crate::simulation::wire::{Leg, Letter};
 
-/// How long a request may be under way when its sender has given up.
+/// How long a request may be under way after its sender has given up.
 const STRAY_MS: i64 = 2 * MINUTE_MS;
 
 /// A request that may reach Klarna when nobody waits for the answer any more.
 pub(super) struct Stray {
     sale: SaleId,
     letter: Arc<Letter>,
-    /// No network keeps it for longer.
+    /// No network holds it longer.
     until_ms: i64,
 }
 
 impl Schedule {
-    /// Moves a call along: one leg, or all the way.
+    /// Moves a call on: one step, or all the way.
     pub(super) fn forward(&mut self, at: usize) -> Verdict {
         let all_the_way = self.trouble == 0 || self.dice.below(4) > 0;
         loop {
@@ -100,7 +100,7 @@ impl Schedule {
     /// A request arrives at Klarna, or does not.
     fn meet_klarna(&mut self, at: usize, letter: Arc<Letter>) {
         let now = self.machine.clock.monotonic_ms();
-        // Where money moves a mistake costs the most.
+        // A mistake costs most where money moves.
         let trouble = self.trouble * (1 + usize::from(moves_money(&letter)));
         let accident = (self.dice.below(64) < trouble).then(|| Accident::draw(&mut self.dice));
         self.note(|| format!("{} leaves: {accident:?}", letter.operation));
@@ -129,7 +129,7 @@ impl Schedule {
             Some(Accident::Script) => {
                 let fault = trouble::draw(&mut self.dice, letter.operation);
                 let word = trouble::word(&fault, letter.operation);
-                // Klarna forgets pages that are over, never one that can still be paid.
+                // Klarna forgets pages that have ended, never one that can still be paid.
                 if word != "page missing" || self.is_paid(&letter.request.path) {
                     self.note(|| format!("  with {:?}", fault.kind));
                     self.tally.meet(Kind::Fault, word);
@@ -163,7 +163,7 @@ impl Schedule {
         answer
     }
 
-    /// A request arrives after the till gave up waiting for its answer.
+    /// A request arrives after the till has stopped waiting for its answer.
     pub(super) fn stray(&mut self) {
         self.strays.retain(|stray| stray.until_ms > self.now_ms);
         if self.strays.is_empty() {
@@ -175,8 +175,8 @@ impl Schedule {
         self.deliver(&letter);
     }
 
-    /// Nobody waits for a request any more. What left a moment ago may arrive all the same; what lay there
-    /// while the computer slept has no line any more.
+    /// Stops waiting for a request. One sent a moment ago may still arrive; one that was waiting while the computer
+    /// slept has lost its connection.
     pub(super) fn lose_sight_of(&mut self, sale: SaleId, letter: Arc<Letter>, left_ms: i64) {
         if self.now_ms >= left_ms.saturating_add(STRAY_MS) {
             return;
@@ -189,7 +189,7 @@ impl Schedule {
         });
     }
 
-    /// The till gives a call up.
+    /// The till gives up a call.
     pub(super) fn abandon(&mut self, job: u64) {
         let Some(at) = self.flights.iter().position(|flight| flight.job == job) else {
             return;
@@ -207,7 +207,7 @@ impl Schedule {
         strays.any(|stray| stray.sale == sale && stray.until_ms > self.now_ms)
     }
 
-    /// Klarna calls the shop.
+    /// Klarna sends a callback.
     pub(super) fn call_back(&mut self) {
         if self.shop.callbacks.is_none() {
             return;
@@ -234,7 +234,7 @@ impl Schedule {
         }
     }
 
-    /// Whether a call of this sale's is under way.
+    /// Returns whether a call of this sale is under way.
     pub(in crate::simulation) fn is_calling(&self, sale: SaleId) -> bool {
         self.flights.iter().any(|flight| flight.sale == sale)
     }
