@@ -1,5 +1,5 @@
-// The one seam to the program: a function per command, and the states it pushes.
-// The only file that names `__TAURI__`. Every function rejects with a `UiError`.
+// The only connection to the program, and the only file that names `__TAURI__`: a function per command, and the
+// states it pushes. Every function rejects with a `UiError`.
 
 /**
  * @import {
@@ -29,11 +29,11 @@ function call(command, args) {
   return bridge().core.invoke(command, args);
 }
 
-/** What hears the states. @type {(view: View) => void} */
+/** Receives the states. @type {(view: View) => void} */
 let hear = () => {};
 
 /**
- * Hears every state of the cashier's window, from `ready` on.
+ * Subscribes to the states of the cashier's window, which come after `ready`.
  * @param {(view: View) => void} callback
  */
 export const onState = (callback) => {
@@ -41,7 +41,7 @@ export const onState = (callback) => {
 };
 
 /**
- * Hears every state of the customer's window.
+ * Subscribes to the states of the customer's window.
  * @param {(view: CustomerView) => void} callback
  */
 export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
@@ -60,10 +60,10 @@ export const ready = () => {
   return labelled;
 };
 
-/** The engine answers, which is all it does. @returns {Promise<void>} */
+/** Answers when the engine does. @returns {Promise<void>} */
 export const answers = () => call("answers");
 
-/** A scanner read, or a person typed, a code. @param {string} code @returns {Promise<void>} */
+/** Adds a scanned or typed code. @param {string} code @returns {Promise<void>} */
 export const scan = (code) => call("scan", { code });
 
 /** @param {string} text @returns {Promise<ArticleHit[]>} */
@@ -75,16 +75,16 @@ export const addArticle = (sku, quantity) => call("add_article", { sku, quantity
 /** @param {string} name @param {string} price @param {string} vat @returns {Promise<void>} */
 export const addOpenAmount = (name, price, vat) => call("add_open_amount", { name, price, vat });
 
-/** A gift card pays a part. @param {string} amount @returns {Promise<void>} */
+/** Adds a gift card as part of the payment. @param {string} amount @returns {Promise<void>} */
 export const addGiftCard = (amount) => call("add_gift_card", { amount });
 
 /** @param {string} line @param {string} quantity @returns {Promise<void>} */
 export const setQuantity = (line, quantity) => call("set_quantity", { line, quantity });
 
-/** Takes `2.50` or `10%`. @param {string} line @param {string} amount @returns {Promise<void>} */
+/** Discounts a line by `2.50` or `10%`. @param {string} line @param {string} amount @returns {Promise<void>} */
 export const discountLine = (line, amount) => call("discount_line", { line, amount });
 
-/** Takes `2.50` or `10%` off everything. @param {string} amount @returns {Promise<void>} */
+/** Discounts the whole basket by `2.50` or `10%`. @param {string} amount @returns {Promise<void>} */
 export const discountBasket = (amount) => call("discount_basket", { amount });
 
 /** @param {string} line @returns {Promise<void>} */
@@ -99,17 +99,17 @@ export const park = (note) => call("park", { note });
 /** @param {string} sale @returns {Promise<void>} */
 export const resume = (sale) => call("resume", { sale });
 
-/** A person has dealt with codes that added nothing. @param {string[]} codes @returns {Promise<void>} */
+/** Removes codes that somebody has dealt with. @param {string[]} codes @returns {Promise<void>} */
 export const settleCodes = (codes) => call("settle_codes", { codes });
 
 /**
  * @param {Channel} channel @param {string} contact @param {boolean} onPhone the customer is on the phone, not in the shop
- * @param {boolean} hold a person has the order placed later
- * @param {string | null} customer who is asked whether they may be charged again, if somebody is @returns {Promise<void>}
+ * @param {boolean} hold a person places the order later
+ * @param {string | null} customer who is asked for a customer token, if anybody @returns {Promise<void>}
  */
 export const pay = (channel, contact, onPhone, hold, customer) => call("pay", { channel, contact, onPhone, hold, customer });
 
-/** Charges the basket. @param {string} agreement @returns {Promise<void>} */
+/** Charges the basket to a customer token. @param {string} agreement @returns {Promise<void>} */
 export const chargeCustomer = (agreement) => call("charge_customer", { agreement });
 
 /** @param {string} agreement @returns {Promise<void>} */
@@ -130,13 +130,13 @@ export const extend = (sale) => call("extend", { sale });
 /** @param {string} sale @returns {Promise<void>} */
 export const cancel = (sale) => call("cancel", { sale });
 
-/** Hands over these goods, or all that is left when none are named. @param {string} sale @param {Piece[]} pieces @returns {Promise<void>} */
+/** Hands over these goods, or all that are left. @param {string} sale @param {Piece[]} pieces @returns {Promise<void>} */
 export const handOver = (sale, pieces) => call("hand_over", { sale, pieces });
 
-/** What goods come to, going or coming back. @param {string} sale @param {boolean} back @param {Piece[]} pieces @returns {Promise<GoodsPrice>} */
+/** Returns what goods come to, handed over or refunded. @param {string} sale @param {boolean} back @param {Piece[]} pieces @returns {Promise<GoodsPrice>} */
 export const priceGoods = (sale, back, pieces) => call("price_goods", { sale, back, pieces });
 
-/** Places a held order; "" is all of the price. @param {string} sale @param {string} amount @returns {Promise<void>} */
+/** Places an order on hold; "" is the full price. @param {string} sale @param {string} amount @returns {Promise<void>} */
 export const place = (sale, amount) => call("place", { sale, amount });
 
 /** @param {string} sale @returns {Promise<void>} */
@@ -169,35 +169,35 @@ export const settleDoubt = (sale, choice, orderId, note) => call("settle_doubt",
 /** @param {string} sale @returns {Promise<void>} */
 export const sellAgain = (sale) => call("sell_again", { sale });
 
-/** Leads to a place. @param {Route} route @returns {Promise<void>} */
+/** Goes to a screen. @param {Route} route @returns {Promise<void>} */
 export const go = (route) => call("go", { route });
 
-/** Leads to where one came from. @returns {Promise<void>} */
+/** Goes back to the previous screen. @returns {Promise<void>} */
 export const back = () => call("back");
 
-/** Leaves what is on screen and shows the basket. @returns {Promise<void>} */
+/** Leaves the current screen for the basket. @returns {Promise<void>} */
 export const newSale = () => call("new_sale");
 
-/** Compares a day with Klarna. @param {string} date @returns {Promise<void>} */
+/** Reconciles a day with Klarna. @param {string} date @returns {Promise<void>} */
 export const reconcile = (date) => call("reconcile", { date });
 
 /** @param {string} difference @param {string} note @param {string} name @returns {Promise<void>} */
 export const signDifference = (difference, note, name) => call("sign_difference", { difference, note, name });
 
-/** Reads the payouts of these business days; "" is the usual one. @param {string} from @param {string} to @returns {Promise<void>} */
+/** Reads the payouts of these business days; "" is the default. @param {string} from @param {string} to @returns {Promise<void>} */
 export const readPayouts = (from, to) => call("read_payouts", { from, to });
 
 /** @param {string} sale @param {RefundShare} share @param {string} reason @returns {Promise<void>} */
 export const refund = (sale, share, reason) => call("refund", { sale, share, reason });
 
-/** What the customer does on the phone, in practice. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
+/** Does what the customer does on the phone, in practice mode. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
 export const phone = (sale, act) => call("phone", { sale, act });
 
 /** @returns {Promise<void>} */
 export const toggleCustomerScreen = () => call("toggle_customer_screen");
 
 /**
- * The one time a secret leaves the page. Without a user name it is an API key.
+ * The only time a secret leaves the page. Without a user name it is an API key.
  * @param {Mode} mode @param {RegionWord} region @param {string} user @param {string} secret @returns {Promise<void>}
  */
 export const testAccount = (mode, region, user, secret) => call("test_account", { mode, region, user, secret });
@@ -206,7 +206,7 @@ export const testAccount = (mode, region, user, secret) => call("test_account", 
 export const testKeptAccount = (mode) => call("test_kept_account", { mode });
 
 /**
- * Keeps the account that passed its test. The passphrase is for the encrypted file only.
+ * Saves the account that passed its test. The passphrase is for the encrypted file only.
  * @param {AccountStore} store @param {string} passphrase @param {string} again @returns {Promise<void>}
  */
 export const keepAccount = (store, passphrase, again) => call("keep_account", { store, passphrase, again });
@@ -217,10 +217,10 @@ export const removeAccount = (mode) => call("remove_account", { mode });
 /** @param {string} passphrase @returns {Promise<void>} */
 export const unlockAccount = (passphrase) => call("unlock_account", { passphrase });
 
-/** Puts the backup that is offered in the damaged journal's place. @returns {Promise<void>} */
+/** Restores the offered backup in place of the damaged journal. @returns {Promise<void>} */
 export const restoreBackup = () => call("restore_backup");
 
-/** Chooses the Klarna the till starts with. @param {Mode} mode @returns {Promise<void>} */
+/** Sets the mode the till starts in. @param {Mode} mode @returns {Promise<void>} */
 export const startWith = (mode) => call("start_with", { mode });
 
 /** @param {Partial<Record<SettingName, string>>} values @returns {Promise<void>} */

@@ -1,27 +1,27 @@
-// Names in scripts that run from right to left. Unless they are isolated they turn what stands beside them, and a
-// character that overrides the direction makes a name or a price read as another one. The shell isolates names inside
-// sentences by characters, which web views do not heed: they are made elements here.
+// Right-to-left names. Unless isolated, they reorder the text beside them, and an override character can make a name
+// or a price read as another one. The shell isolates names in sentences by Unicode characters, which web views
+// ignore: here they become elements.
 
-/** Letters that run from right to left, and the marks that speak for them. */
+/** Right-to-left letters and marks. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-/** Embeddings and overrides, which nobody needs in a name. */
+/** Embeddings and overrides, which no name needs. */
 const OVERRIDES = /[\u202a-\u202e]/g;
 const ISOLATES = /[\u2066-\u2069]/g;
 
-/** Whether a text holds anything this file is about; hardly any does. @param {string} text */
+/** Whether a text needs nothing from this file, as nearly all do. @param {string} text */
 export const isPlain = (text) => !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc\u{10800}-\u{1efff}]/u.test(text);
 
-/** Whether a text holds what runs from right to left. @param {string} text */
+/** Whether a text contains right-to-left characters. @param {string} text */
 export const turns = (text) => RIGHT_TO_LEFT.test(text);
 
-/** Takes away what would turn a text round, or reach beyond it. @param {string} text */
+/** Removes what would reverse a text, or affect the text after it. @param {string} text */
 export function tame(text) {
   const plain = text.replace(OVERRIDES, "");
   return isPaired(plain) ? plain : plain.replace(ISOLATES, "");
 }
 
 /**
- * Takes a text apart at its outermost isolates.
+ * Splits a text at its outermost isolates.
  * @param {string} text
  * @returns {{ text: string, apart: boolean }[]}
  */
@@ -41,7 +41,7 @@ export function parts(text) {
   return found;
 }
 
-/** Whether every isolate that is opened is closed, and no other. @param {string} text */
+/** Whether every isolate is opened and closed in pairs. @param {string} text */
 function isPaired(text) {
   let open = 0;
   for (const [mark] of text.matchAll(ISOLATES)) {

@@ -7,7 +7,7 @@ import { draw, h } from "./draw.js";
 import { icon } from "./elements/icon.js";
 import "./elements/qr-code.js";
 
-/** What stands above the words; a link that was sent has no code to scan. @type {Partial<Record<CustomerState, import("./elements/icon.js").IconName>>} */
+/** The icon above the words; a link sent by message has no code to scan. @type {Partial<Record<CustomerState, import("./elements/icon.js").IconName>>} */
 const pictures = {
   opening: "clock",
   on_phone: "phone",
@@ -113,6 +113,6 @@ function line(one) {
   );
 }
 
-// A menu would take the keyboard, whoever opens it.
+// A menu would take the keyboard focus.
 window.addEventListener("contextmenu", (event) => event.preventDefault());
 await onCustomer(show);

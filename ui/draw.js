@@ -1,6 +1,5 @@
-// Draws a tree of plain nodes into an element and changes only what differs, so that focus, caret
-// and half-typed input survive every redraw. Values of inputs are never touched after creation. A text that runs
-// from right to left is isolated, whoever draws it.
+// Draws a tree of plain nodes into an element and changes only what differs, so that focus, caret and half-typed
+// input survive every redraw. Values of inputs are not touched after creation. Right-to-left text is isolated.
 
 import { isPlain, parts, tame, turns } from "./bidi.js";
 
@@ -8,7 +7,7 @@ import { isPlain, parts, tame, turns } from "./bidi.js";
  * @typedef {string | null | undefined | false | Node_} Child
  * @typedef {{ tag: string, key: string | undefined, props: Props, children: Child[] }} Node_
  * @typedef {Record<string, any>} Props Attributes; `on<event>`: a listener; `.name`: a property; `key`;
- *   `memo`: a text of all that the node depends on – while it stays the same, the node is left as it is.
+ *   `memo`: a text of everything the node depends on; while it is the same, the node is not redrawn.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -17,7 +16,7 @@ const LISTENERS = Symbol("listeners");
 const PROPS = Symbol("props");
 
 /**
- * Returns a node to be drawn.
+ * Creates a node to be drawn.
  * @param {string} tag
  * @param {Props | null} [props]
  * @param {...(Child | Child[])} children
@@ -47,14 +46,14 @@ export function draw(parent, ...children) {
   /** @type {ChildNode | null} */
   let place = parent.firstChild;
   for (const child of wanted) {
-    // What is keyed and still wanted stays for its turn; what is not goes, before anything is moved.
+    // Keyed nodes that are still wanted stay for later; others are removed before anything is moved.
     while (place && keyOf(place) !== undefined && !keep.has(keyOf(place))) {
       const gone = place;
       place = place.nextSibling;
       gone.remove();
     }
     const at = fitting(place, child, byKey);
-    // Moving a node costs it the focus: rather drop the nameless nodes that stand before it.
+    // Moving a node would cost it the focus: unkeyed nodes before it are dropped instead.
     while (at && place && place !== at && keyOf(at) !== undefined && keyOf(place) === undefined) {
       const gone = place;
       place = place.nextSibling;
@@ -77,7 +76,7 @@ export function draw(parent, ...children) {
 }
 
 /**
- * Returns a text, with what runs from right to left in elements of its own: web views do not heed isolating characters.
+ * Returns a text with its right-to-left parts in their own elements, since web views ignore isolating characters.
  * @param {string} text @param {Element} parent
  */
 function isolating(text, parent) {
@@ -93,7 +92,7 @@ function keyOf(node) {
 }
 
 /**
- * Returns the node that is there and can become `child`.
+ * Returns the existing node that can become `child`.
  * @param {ChildNode | null} place
  * @param {string | Node_} child
  * @param {Map<string, ChildNode>} byKey
@@ -133,7 +132,7 @@ function patch(element, node) {
   for (const name of Object.keys(before)) if (!(name in node.props)) set(element, name, null, before[name]);
   for (const [name, value] of Object.entries(node.props)) set(element, name, value, before[name]);
   held[PROPS] = node.props;
-  // An element with a view of its own draws its own children.
+  // An element with its own view draws its own children.
   if (!(".view" in node.props)) draw(element, node.children);
 }
 
@@ -159,7 +158,7 @@ function set(element, name, value, before) {
 }
 
 /**
- * Keeps one listener per event on the element and swaps only what it calls.
+ * Keeps one listener per event on the element and swaps only its handler.
  * @param {Element} element
  * @param {string} type
  * @param {((event: any) => void) | null} handler

@@ -1,4 +1,4 @@
-// The cashier's window: hears the states, draws the one on show, and listens to scanner and keys.
+// The cashier's window: receives the states, draws the current one, and listens to scanner and keys.
 
 /** @import { Screen, View } from "./bindings/view.js" */
 /** @import { Dialog } from "./dialogs/dialog.js" */
@@ -36,11 +36,11 @@ import "./screens/timeline.js";
 
 /** @type {View | null} */
 let shown = null;
-/** Something else than a stop was shown already: there is a basket to go back to. */
+/** Whether anything but a stop was shown yet: then there is a basket to go back to. */
 let started = false;
-/** What went wrong, and is of interest until another thing is asked for or another place is on show. @type {Trouble | null} */
+/** The last error, until the next command or another screen. @type {Trouble | null} */
 let trouble = null;
-/** The engine takes long to answer, if it still does. */
+/** Whether the engine has stopped answering. */
 let silent = false;
 
 /** @param {View} view */
@@ -69,7 +69,7 @@ function redraw() {
   const app = document.getElementById("app");
   if (!app || !shown) return;
   const view = shown;
-  // Another language changes texts whose views did not: all is drawn anew.
+  // Another language changes texts whose views did not: everything is redrawn.
   if (app.lang && app.lang !== view.language) draw(app);
   app.lang = view.language;
   draw(
@@ -86,19 +86,19 @@ function redraw() {
   );
 }
 
-/** The part of the view that the bar shows. @param {View} view */
+/** The part of the view for the top bar. @param {View} view */
 const bar = ({ mode, shop, till, link, clock, customer_screen, screen: { kind } }) => ({ mode, shop, till, link, clock, customer_screen, stopped: kind === "stopped" || !started, silent });
 
 /** @param {View} view */
 function screen(view) {
   const { kind } = view.screen;
   const practice = view.mode === "practice";
-  // Day after day in one element, so that the focus stays on the button that leads there.
+  // All days use one element, so that the focus stays on the button that leads from day to day.
   const key = kind === "day" ? kind : `${kind} ${placeOf(view)}`;
   return h(`${kind}-screen`, { key, ".view": { practice, ...view.screen, mode: view.mode, mayLeave: started } });
 }
 
-/** What is said of a sale leads to it. @param {View} view */
+/** A notice about a sale opens it. @param {View} view */
 function notice({ notice }) {
   if (!notice) return null;
   const { sale, tone, said: { key, text } } = notice;
@@ -115,10 +115,10 @@ function said(error) {
   redraw();
 }
 
-/** The place on show. @param {View} view */
+/** The screen on show. @param {View} view */
 const placeOf = (view) => view.places.at(-1) ?? "";
 
-/** Says on the body what is on show, for style sheets and tests. @param {HTMLElement} body @param {View} view */
+/** Marks on the body what is shown, for style sheets and tests. @param {HTMLElement} body @param {View} view */
 function mark(body, view) {
   const stage = view.screen.kind === "sale" ? view.screen.stage : null;
   const marks = {
@@ -131,14 +131,14 @@ function mark(body, view) {
   for (const [name, value] of Object.entries(marks)) if (body.dataset[name] !== value) body.dataset[name] = value;
 }
 
-/** Whether a question about the former view would be about something else. @param {View | null} old @param {View} view */
+/** Whether an open question no longer belongs to the view. @param {View | null} old @param {View} view */
 function isElsewhere(old, view) {
   if (!old) return false;
   const [a, b] = [old, view].map((one) => JSON.stringify([placeOf(one), one.screen.kind, stageOf(one.screen)]));
   return a !== b;
 }
 
-/** Whether one more code added nothing. @param {View | null} old @param {View} view */
+/** Whether there is a new code that added nothing. @param {View | null} old @param {View} view */
 function hasNewCode(old, view) {
   const before = old?.screen.kind === "basket" ? old.screen.not_added : [];
   const codes = view.screen.kind === "basket" ? view.screen.not_added : [];
@@ -154,7 +154,7 @@ function closeQuestions() {
   for (const question of questions) question.close();
 }
 
-/** When what had the focus is gone, the focus goes to the screen's heading: never to a button that acts. */
+/** If the focused element is gone, focuses the screen's heading, never a button that acts. */
 function keepFocus() {
   const held = document.activeElement;
   const heading = document.querySelector("main h1");
@@ -163,19 +163,19 @@ function keepFocus() {
   if (home !== held) /** @type {HTMLElement | null} */ (home)?.focus({ preventScroll: true });
 }
 
-/** Who waits for the next state to be on show. @type {(() => void)[]} */
+/** Callbacks for when the next state is shown. @type {(() => void)[]} */
 const waiting = [];
-/** The program answers within this time, or the characters are said to be lost. */
+/** If the program does not answer in this time, the characters are reported as lost. */
 const HOME_MS = 2_000;
 
-/** The search field, when it can be typed into. */
+/** The search field, if it can be typed into. */
 function search() {
   /** @type {SearchBox | null} */
   const box = document.querySelector("search-box");
   return box?.view.can_add && !openQuestion(document) ? box : null;
 }
 
-/** Shows the basket and its search field; not from where typed values would be lost, and not behind a question. */
+/** Shows the basket and its search field, unless typed values would be lost or a question is open. */
 async function home() {
   const kind = shown?.screen.kind;
   if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
@@ -184,7 +184,7 @@ async function home() {
   while (!search() && performance.now() < late) await new Promise((told) => (waiting.push(() => told(null)), setTimeout(told, HOME_MS)));
 }
 
-/** Says that something was typed where it does nothing. @param {string} typed */
+/** Reports that something was typed where it does nothing. @param {string} typed */
 const lost = (typed) => said({ code: "keys_unused", wrong: t("keys-unused"), typed, remedy: t("keys-unused.remedy"), field: "" });
 
 onTrouble(said);

@@ -1,4 +1,4 @@
-// Names from right to left, and characters that turn text round.
+// Right-to-left names, and characters that change the text direction.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

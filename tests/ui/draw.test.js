@@ -143,7 +143,7 @@ function drawn(...children) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A text, as far as `draw` sees one. */
+/** A text node, as far as `draw` needs one. */
 class Leaf {
   nodeType = 3;
   nodeName = "#text";
@@ -167,7 +167,7 @@ class Leaf {
   }
 }
 
-/** An element, as far as `draw` sees one; it counts what happens to it. */
+/** An element, as far as `draw` needs one; it counts its changes. */
 class Branch extends Leaf {
   nodeType = 1;
   childNodes = [];

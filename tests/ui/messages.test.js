@@ -1,4 +1,4 @@
-// Labels are looked up by their keys. Whether each key stands in the catalogue is tested there.
+// Labels are looked up by key. Whether each key is in the catalogue is tested there.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

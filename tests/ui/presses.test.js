@@ -1,4 +1,4 @@
-// A double-click against what the first press has put under the pointer.
+// A double-click does not act on what the first click has put under the pointer.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ test("the second press of a double-click never acts on another button", () => {
   const press = presses();
   assert.equal(press(OPEN, 0), true);
   assert.equal(press(CANCEL, 250), false);
-  assert.equal(press(CANCEL, 600), false, "three quick presses are no pause");
+  assert.equal(press(CANCEL, 600), false, "three quick presses contain no pause");
   assert.equal(press(CANCEL, 1200), true);
 });
 
@@ -48,7 +48,7 @@ test("a key on a button is no pointer, and a label's own press is no echo", () =
 const OPEN = { dataset: { action: "phone-open" } };
 const CANCEL = { dataset: { action: "phone-cancel" } };
 
-/** Returns a pointer in a window: presses at one place, and whether each came through. */
+/** A pointer in a window: clicks in one place, and whether each takes effect. */
 function presses() {
   let hear;
   listenForPresses({ addEventListener: (_, listener) => (hear = listener) });

@@ -1,4 +1,4 @@
-// Whether the program answers, on time that a test moves.
+// Whether the program answers, on time that the test moves.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -34,7 +34,7 @@ test("a program that has stopped is silent at once, and asked again", async () =
   assert.deepEqual(told, [false, true]);
 });
 
-/** A program that answers when the test says so, and time that passes when it says so. */
+/** A program that answers, and time that passes, when the test says so. */
 function watched() {
   let asked = question();
   let now = 0;
@@ -65,7 +65,7 @@ function watched() {
   };
 }
 
-/** A promise, and how it is settled. */
+/** A promise, with the function that settles it. */
 function question() {
   const question = {};
   question.promise = new Promise((resolve, reject) => Object.assign(question, { resolve, reject }));

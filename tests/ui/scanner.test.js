@@ -1,4 +1,4 @@
-// A scanner's keys, however slow and however late they are delivered: all of them arrive, in one piece, in one place.
+// A scanner's keys, however slow or late they arrive: all of them end up in one piece, in one place.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ const { SILENCE, Scanner, goOn, isBurst } = await import("../../ui/input/scanner
 
 const PAUSE = 200;
 
-/** A field as far as the scanner sees one. */
+/** A field, as far as the scanner needs one. */
 class Field extends HTMLInputElement {
   type = "text";
   value = "";
@@ -17,11 +17,11 @@ class Field extends HTMLInputElement {
   dispatchEvent() {}
 }
 
-/** A window without a page: where the focus is, what is in the fields, and what has arrived. */
+/** A window without a page: the focus, the contents of the fields, and the codes received. */
 class Counter {
-  /** Codes that were reported, and texts the search was asked to add. @type {string[]} */
+  /** Reported codes, and texts added through the search field. @type {string[]} */
   codes = [];
-  /** What was said to be lost. @type {string[]} */
+  /** What was reported as lost. @type {string[]} */
   lost = [];
   search = new Field();
   focus = /** @type {object} */ ({});
@@ -29,7 +29,7 @@ class Counter {
   /** @type {{ at: number, run: () => void, id: number }[]} */
   timers = [];
 
-  /** @param {"basket" | "sale" | "question"} screen what is on show */
+  /** @param {"basket" | "sale" | "question"} screen the screen on show */
   constructor(screen) {
     this.screen = screen;
     const box = { take: (text) => this.#take(text), enter: () => this.#enter(), forget: () => (this.search.value = "") };
@@ -65,7 +65,7 @@ class Counter {
     return id;
   }
 
-  /** Lets time pass, timers and all. @param {number} until */
+  /** Lets time pass and runs the timers. @param {number} until */
   async wait(until) {
     for (;;) {
       const [next] = this.timers.sort((a, b) => a.at - b.at);
@@ -78,7 +78,7 @@ class Counter {
     this.now = Math.max(this.now, until);
   }
 
-  /** Delivers a key; what is left to the page is done as a page does it. @param {string} key @param {number} at its own time */
+  /** Delivers a key; what is not handled has its effect as on a page. @param {string} key @param {number} at its own time */
   press(key, at) {
     const event = { key, timeStamp: at, target: this.focus, prevented: false, preventDefault: () => (event.prevented = true), stopImmediatePropagation() {} };
     this.hear(event);
@@ -88,7 +88,7 @@ class Counter {
   }
 
   /**
-   * Types keys with these times between them; each is delivered late by some time.
+   * Types keys at these intervals; each is delivered with some delay.
    * @param {string[]} keys @param {(index: number) => number} gap @param {(at: number, index: number) => number} delivery
    */
   async type(keys, gap, delivery = (at) => at) {

@@ -1,10 +1,10 @@
-// The pure parts of the screens, and what no screen may do.
+// The pure functions of the screens, and what no screen may contain.
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 
-// The elements' files define custom elements; their pure functions need no page.
+// The element files define custom elements; their pure functions need no page.
 globalThis.HTMLElement ??= class {};
 globalThis.customElements ??= { define() {} };
 globalThis.ResizeObserver ??= class {};

@@ -1,4 +1,4 @@
-// A question with fields or choices, or with nothing but its answers.
+// A question with fields or choices, or with its answers alone.
 
 /** @import { Asked } from "./dialog.js" */
 

@@ -1,7 +1,7 @@
-// What every question has in common: its place, its answers, what went wrong, and that it is asked once.
+// The base of every question: its place, its answers, its error, and that it is sent only once.
 //
-// A question about what is on the basket opens in the panel beside it (`panel-place`); one about what cannot be taken
-// back stands in front of everything.
+// A question about the basket opens in the panel beside it (`panel-place`); one about something that cannot be undone
+// is modal.
 
 /** @import { Question, UiError } from "../bindings/view.js" */
 /** @import { Child } from "../draw.js" */
@@ -18,21 +18,21 @@ import { t } from "../messages.js";
  * @property {string} contact
  * @property {boolean} onPhone
  * @property {boolean} hold
- * @property {string | null} customer who is asked whether they may be charged again
+ * @property {string | null} customer who is asked for a customer token
  *
  * @typedef {object} Answered
  * @property {Record<string, string>} values what was typed
  * @property {Way} [way]
  * @property {import("../bindings/view.js").Piece[]} [pieces] which goods
- * @property {import("../bindings/view.js").RefundShare} [share] how much comes back
+ * @property {import("../bindings/view.js").RefundShare} [share] how much is refunded
  *
- * @typedef {object} Asking What the page adds to a question.
- * @property {string} name stands in `data-question`
- * @property {string} action that of the button that does it
+ * @typedef {object} Asking The page's additions to a question.
+ * @property {string} name its `data-question`
+ * @property {string} action the action of the confirming button
  * @property {string | null} [key] its key
- * @property {string} [keepKey] the key of the way out
- * @property {boolean} [allowed] it can be done as things are
- * @property {boolean} [front] it stands in front, whatever it is about
+ * @property {string} [keepKey] the key of the other button
+ * @property {boolean} [allowed] whether it can be done now
+ * @property {boolean} [front] it is modal, whatever it is about
  * @property {string} [sale] the sale it is about
  * @property {(answer: Answered) => Promise<unknown>} [send]
  *
@@ -41,13 +41,13 @@ import { t } from "../messages.js";
 
 /** Where a question opens beside the basket. @extends {Drawn<object>} */
 class PanelPlace extends Drawn {
-  /** @override Whoever opens here draws itself. */
+  /** @override The dialogs in here draw themselves. */
   redraw() {}
 }
 
 customElements.define("panel-place", PanelPlace);
 
-/** What is said and not asked. @type {Question} */
+/** A message without a question. @type {Question} */
 const SAID = { title: "", say: "", form: { kind: "fields", fields: [] }, ok: "", tone: "plain", keep: "", careful: false };
 
 export class Dialog extends HTMLElement {
@@ -57,7 +57,7 @@ export class Dialog extends HTMLElement {
   problem = null;
   busy = false;
 
-  /** The look of the box. @returns {string} */
+  /** The classes of the box. @returns {string} */
   get look() {
     return "";
   }
@@ -80,7 +80,7 @@ export class Dialog extends HTMLElement {
     if (first instanceof HTMLInputElement && first.type === "text") first.select();
   }
 
-  /** Takes over what the state says meanwhile. @param {Partial<Asked>} news */
+  /** Updates the question from a new state. @param {Partial<Asked>} news */
   renew(news) {
     if (!this.question) return;
     Object.assign(this.question, news);
@@ -114,7 +114,7 @@ export class Dialog extends HTMLElement {
     return [];
   }
 
-  /** What the button that does it says and shows. @param {Asked} question @returns {{ label: string, icon?: import("../elements/icon.js").IconName, disabled?: boolean, props?: Record<string, any> }} */
+  /** Label and look of the confirming button. @param {Asked} question @returns {{ label: string, icon?: import("../elements/icon.js").IconName, disabled?: boolean, props?: Record<string, any> }} */
   answer({ ok }) {
     return { label: ok };
   }
@@ -124,12 +124,12 @@ export class Dialog extends HTMLElement {
     return { values };
   }
 
-  /** Whether a field says what went wrong. */
+  /** Whether the error is shown at a field. */
   isPlaced() {
     return Boolean(this.problem?.field && this.#fieldOf(this.problem.field));
   }
 
-  /** What has the focus first. @returns {HTMLElement | null} */
+  /** The element with the initial focus. @returns {HTMLElement | null} */
   first() {
     return this.querySelector("input:checked, input[type=text], [type=submit]");
   }

@@ -1,4 +1,5 @@
-// Which goods: how many of each line go or come back. What they are worth is asked of the program, never calculated here.
+// Which goods: how many of each line are handed over or refunded. The program says what they come to; nothing is
+// calculated here.
 
 /** @import { GoodsForm, GoodsLine, GoodsPrice, Piece, RefundShare } from "../bindings/view.js" */
 /** @import { Answered, Asked } from "./dialog.js" */
@@ -16,7 +17,7 @@ import { Dialog } from "./dialog.js";
 /** @param {Asked | null} question @returns {GoodsForm} */
 const formOf = (question) => (question?.form.kind === "goods" ? question.form : { lines: [], back: false, all: "", ok_all: "", amount_hint: "" });
 
-/** What may be chosen, the first at first; one alone is not asked. @param {GoodsForm} form @returns {Share[]} */
+/** The options, the first one preselected; a single one is not shown. @param {GoodsForm} form @returns {Share[]} */
 const sharesOf = ({ lines, back }) => (!back ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"]);
 
 export class GoodsDialog extends Dialog {
@@ -24,7 +25,7 @@ export class GoodsDialog extends Dialog {
   #share = "all";
   /** What the chosen goods come to. @type {GoodsPrice | null} */
   #price = null;
-  /** Counts the prices asked for: only the last one's answer is shown. */
+  /** Counts the price requests: only the last one's answer is shown. */
   #asked = 0;
 
   /** @override */
@@ -75,7 +76,7 @@ export class GoodsDialog extends Dialog {
     ];
   }
 
-  /** @returns {Piece[]} the lines of which there is something */
+  /** @returns {Piece[]} the lines with a quantity */
   #pieces() {
     const typed = formOf(this.question).lines.map(({ line }) => ({ line, quantity: this.#quantity(line)?.value.trim() ?? "" }));
     return typed.filter(({ quantity }) => quantity !== "" && !/^0+$/.test(quantity));
@@ -86,7 +87,7 @@ export class GoodsDialog extends Dialog {
     return this.querySelector(`[name="quantity-${line}"]`);
   }
 
-  /** Asks what the chosen goods come to, once they are drawn. */
+  /** Requests the price of the chosen goods, once they are drawn. */
   async #askPrice() {
     const question = this.question;
     const asked = ++this.#asked;
@@ -135,7 +136,7 @@ export class GoodsDialog extends Dialog {
     });
   }
 
-  /** @param {GoodsLine} line @param {boolean} back they begin with none, or with all there is */
+  /** @param {GoodsLine} line @param {boolean} back quantities start at none; otherwise at all that are left */
   #line(line, back) {
     const [id, name] = [`goods-${line.line}`, `goods-name-${line.line}`];
     const step = (/** @type {"up" | "down"} */ way, /** @type {string} */ sign) =>

@@ -1,4 +1,4 @@
-// Every key on one page.
+// All keys on one page.
 
 import { h } from "../draw.js";
 import { keyName } from "../elements/button.js";

@@ -1,4 +1,4 @@
-// How the customer gets the link: the QR code is chosen already, so Enter is enough.
+// How the customer gets the link: the QR code is preselected, so Enter is enough.
 
 /** @import { Channel, ChannelChoice, ChannelsForm } from "../bindings/view.js" */
 /** @import { Answered, Asked } from "./dialog.js" */
@@ -16,7 +16,7 @@ const formOf = ({ form }) => (form.kind === "channels" ? form : { channels: [], 
 export class PayDialog extends Dialog {
   /** @type {Channel} */
   #chosen = "qr";
-  /** The customer is to be asked whether they may be charged again. */
+  /** Whether the customer is asked for a customer token. */
   #remember = false;
 
   /** @override */
@@ -89,7 +89,7 @@ export class PayDialog extends Dialog {
     });
   }
 
-  /** Whether the customer is asked to agree, and what the shop calls them. */
+  /** Whether the customer is asked for a token, and the shop's name for them. */
   #customer() {
     return [
       choice({
@@ -107,7 +107,7 @@ export class PayDialog extends Dialog {
     ];
   }
 
-  /** Keeps what was typed when another channel is looked at. @param {"sms" | "email"} channel @param {string} mode */
+  /** Keeps what was typed while another channel is selected. @param {"sms" | "email"} channel @param {string} mode */
   #contact(channel, mode) {
     const name = `contact-${channel}`;
     const error = this.problem && this.problem.field !== "customer" ? { ...this.problem, field: name } : null;

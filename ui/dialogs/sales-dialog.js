@@ -1,4 +1,4 @@
-// All open payments and the last sales: what does not fit on the strip.
+// All open payments and the last sales, including those that do not fit in the strip.
 
 /** @import { StripView } from "../bindings/view.js" */
 
@@ -42,7 +42,7 @@ customElements.define("sales-dialog", SalesDialog);
 /** @returns {SalesDialog | null} */
 const dialog = () => document.querySelector("sales-dialog");
 
-/** Lists them. @param {StripView} strip */
+/** Opens the list. @param {StripView} strip */
 export function openSales(strip) {
   const list = dialog();
   if (list) list.view = strip;

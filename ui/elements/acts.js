@@ -1,4 +1,4 @@
-// What the view says may be done, as buttons; what is to be asked first is asked first.
+// The view's acts as buttons, each with the question it asks first.
 
 /** @import { Act, Form, Question } from "../bindings/view.js" */
 /** @import { Answered, Asked, Dialog } from "../dialogs/dialog.js" */
@@ -11,16 +11,16 @@ import { attempt } from "./problem.js";
 /** @type {Answered} */
 const NOTHING = { values: {} };
 
-/** The window's one element for each kind of question. @type {Record<Form["kind"], string>} */
+/** The window's element for each kind of question. @type {Record<Form["kind"], string>} */
 const elements = { fields: "ask-dialog", channels: "pay-dialog", goods: "goods-dialog" };
 
-/** An act as buttons and tests call it. @param {Does} does */
+/** The name of an act in `data-action`. @param {Does} does */
 export const nameOf = ({ kind, tender }) => [kind, tender].filter(Boolean).join("-").replaceAll("_", "-");
 
 /**
  * @template {Does} A
  * @param {Act<A>} act
- * @param {(does: A, answer: Answered) => Promise<unknown>} perform does it, with what was typed or chosen
+ * @param {(does: A, answer: Answered) => Promise<unknown>} perform carries it out, with the answer
  * @param {{ sale?: string, look?: string, action?: string, props?: Record<string, any>, about?: (question: Question) => Question, press?: () => void }} [more] which sale it is about, the
  *   button's classes and name, what the page adds to the question, and what comes in its place
  */
@@ -44,18 +44,18 @@ export function actButton(act, perform, more = {}) {
 }
 
 /**
- * Asks what an act asks first.
+ * Asks the question of an act.
  * @param {string} name @param {Pick<Act<Does>, "question" | "key" | "allowed">} act
  * @param {(answer: Answered) => Promise<unknown>} send @param {string} [sale]
  */
 export function askAs(name, { question, key, allowed }, send, sale) {
   if (!question) return;
-  // The key that asked confirms what was typed, never what cannot be taken back.
+  // The key that opened the question also confirms it, unless it cannot be undone.
   const confirms = question.careful ? null : key;
   ask({ ...question, name, action: `confirm-${name}`, key: confirms, allowed, sale, send });
 }
 
-/** Asks in the window's one element for such questions. @param {Asked} asked */
+/** Opens the dialog for this kind of question. @param {Asked} asked */
 const ask = (asked) => dialogFor(asked.form.kind)?.ask(asked);
 
 /** @param {Form["kind"]} kind @returns {Dialog | null} */

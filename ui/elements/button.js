@@ -1,4 +1,4 @@
-// A button: what it does, its key printed on it, whether the snapshot allows it.
+// A button with its key printed on it; the view says whether it is enabled.
 
 import { h } from "../draw.js";
 import { t } from "../messages.js";
@@ -11,17 +11,17 @@ const names = { Escape: "key.escape", Delete: "key.delete", Insert: "key.insert"
  * @param {object} what
  * @param {string} what.action the command's name with hyphens; `data-action` in the page
  * @param {string} [what.label]
- * @param {() => void} [what.press] nothing when it sends its form
+ * @param {() => void} [what.press] left out if it submits its form
  * @param {string | null} [what.key] a `KeyboardEvent.key`, e.g. `F9`
- * @param {string | null} [what.print] what is printed for it, when that is another key
+ * @param {string | null} [what.print] the key to print, if another one
  * @param {import("./icon.js").IconName | null} [what.icon]
- * @param {string} [what.kind] how much it stands out
- * @param {string} [what.look] its classes, in place of those of a plain button
+ * @param {string} [what.kind] its tone
+ * @param {string} [what.look] its classes, instead of those of a plain button
  * @param {boolean} [what.disabled]
  * @param {boolean} [what.busy]
  * @param {string} [what.say] a second line
  * @param {Record<string, any>} [what.props]
- * @param {...import("../draw.js").Child} content what is in it, in place of label and key
+ * @param {...import("../draw.js").Child} content its content, instead of label and key
  */
 export function button({ action, label = "", press, key = null, print = key, icon = null, kind = "plain", look = `button ${kind}`, disabled = false, busy = false, say = "", props = {} }, ...content) {
   const attributes = {
@@ -40,11 +40,11 @@ export function button({ action, label = "", press, key = null, print = key, ico
   return h("button", attributes, icon ? draw(icon) : null, h("span", { class: "label" }, label, say ? h("small", null, say) : null), print ? keyCap(print) : null);
 }
 
-/** Returns a key as it is printed. @param {string} key */
+/** Returns the printed name of a key. @param {string} key */
 export const keyName = (key) => (key in names ? t(names[key] ?? key) : key);
 
-/** Returns a key as it is printed on a button. @param {string} key */
+/** Returns a key for the face of a button. @param {string} key */
 export const keyCap = (key) => h("kbd", { "aria-hidden": "true" }, keyName(key));
 
-/** The button of a table's or list's row, which opens what the row is about. @param {string} label @param {(() => void)} press @param {string} [action] */
+/** Returns the button of a row, which opens what the row is about. @param {string} label @param {(() => void)} press @param {string} [action] */
 export const rowButton = (label, press, action = "open-timeline") => button({ action, press, look: "row-button" }, label);

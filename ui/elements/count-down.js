@@ -1,9 +1,9 @@
-// The time a link still has, counted down every second without a new state.
+// The time left of a link, counted down every second without a new state.
 
 import { draw } from "../draw.js";
 import { t } from "../messages.js";
 
-/** `element.view = { ends_at_ms }`: the digits alone, or in a sentence where `{time}` stands for them. */
+/** `element.view = { ends_at_ms }`: the digits alone, or in a sentence with `{time}` in their place. */
 export class CountDown extends HTMLElement {
   #endsAtMs = 0;
   #say = "{time}";

@@ -1,4 +1,4 @@
-// What every element has in common: a view that is set whole, and a place for what went wrong.
+// The base of every element: a view that is set as a whole, and the error of its form.
 
 /** @import { UiError } from "../bindings/view.js" */
 
@@ -9,10 +9,10 @@ import { asError } from "./problem.js";
 export class Drawn extends HTMLElement {
   /** @type {V | undefined} */
   #view;
-  /** The view that was drawn, as text: the same one is not drawn twice. */
+  /** The last view drawn, as text: the same one is not drawn twice. */
   #drawn = "";
 
-  /** What went wrong with what this form asked for last. @type {UiError | null} */
+  /** The error of this form's last command. @type {UiError | null} */
   problem = null;
 
   /** @returns {V} */
@@ -31,7 +31,7 @@ export class Drawn extends HTMLElement {
     this.redraw();
   }
 
-  /** Hears that another view was set, before it is drawn. @param {V | undefined} before */
+  /** Called when another view was set, before it is drawn. @param {V | undefined} before */
   changed(before) {
     void before;
   }
@@ -46,7 +46,7 @@ export class Drawn extends HTMLElement {
     return null;
   }
 
-  /** Waits for a command of a form, which shows by itself what went wrong with it. @param {Promise<unknown>} work */
+  /** Waits for a form's command; the form shows its error. @param {Promise<unknown>} work */
   async submit(work) {
     this.problem = null;
     try {

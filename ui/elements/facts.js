@@ -1,4 +1,4 @@
-// Names and what they are; what is not known is left out.
+// Names and values; an unknown value is left out.
 
 /** @import { Fact } from "../bindings/view.js" */
 /** @import { Child } from "../draw.js" */

@@ -1,11 +1,11 @@
-// What a person types into or chooses from. What went wrong with a field is said where its hint stands.
+// A field to type into or choose from. Its error takes the place of its hint.
 
 /** @import { UiError } from "../bindings/view.js" */
 
 import { h } from "../draw.js";
 import { problem } from "./problem.js";
 
-/** Which field an error is about, if it is one of these. @param {UiError | null} error @param {string[]} names */
+/** Returns the field an error is about, if it is one of these. @param {UiError | null} error @param {string[]} names */
 export const fieldOf = (error, names) => names.find((name) => error?.field === name) ?? null;
 
 /**
@@ -14,12 +14,12 @@ export const fieldOf = (error, names) => names.find((name) => error?.field === n
  * @param {string} what.name also the `field` parameter of an error about it
  * @param {string} what.label
  * @param {import("../draw.js").Child} [what.hint]
- * @param {string} [what.value] what it holds at first
+ * @param {string} [what.value] its initial value
  * @param {string | null} [what.mode] which keys a screen keyboard offers
  * @param {number} [what.longest]
  * @param {boolean} [what.hidden]
- * @param {boolean} [what.secret] it is taken once, and the field is empty before anything is done with it
- * @param {UiError | null} [what.error] what went wrong with the form
+ * @param {boolean} [what.secret] it is read once; the field is cleared before anything is done with it
+ * @param {UiError | null} [what.error] the form's error
  */
 export function field({ id, name, label, hint = null, value = "", mode = null, longest = 300, hidden = false, secret = false, error = null }) {
   const own = fieldOf(error, [name]) ? error : null;
@@ -46,10 +46,10 @@ export function field({ id, name, label, hint = null, value = "", mode = null, l
 }
 
 /**
- * One of several, or a tick.
+ * A radio button, or a checkbox.
  * @param {object} what
  * @param {string} what.name
- * @param {string} [what.value] "" for a tick
+ * @param {string} [what.value] "" for a checkbox
  * @param {string} what.label
  * @param {string | null} [what.say]
  * @param {boolean} [what.checked]
@@ -70,11 +70,11 @@ export function choice({ name, value = "", label, say = null, checked = false, d
   );
 }
 
-/** Choices of which one is chosen. @param {string} name @param {string | null} title @param {import("../draw.js").Child[]} list @param {string} [look] */
+/** A group of choices. @param {string} name @param {string | null} title @param {import("../draw.js").Child[]} list @param {string} [look] */
 export const choices = (name, title, list, look = "") => h("fieldset", { key: `field-${name}`, class: `field choices ${look}`.trim() }, h("legend", null, title), list);
 
 /**
- * Takes what was typed out of a form; fields for secrets are empty afterwards.
+ * Reads the values of a form, and clears its secret fields.
  * @param {SubmitEvent} event
  * @returns {Record<string, string>}
  */

@@ -1,4 +1,4 @@
-// The pictograms: strokes on a 24 × 24 field, always beside words.
+// The pictograms: strokes in a 24 × 24 box, always together with words.
 
 import { h } from "../draw.js";
 

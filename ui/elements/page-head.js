@@ -1,4 +1,4 @@
-// The head of a screen beside the basket: what it is, what may be done here, and the way back.
+// The head of every screen except the basket: its title, its acts, and the way back.
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";

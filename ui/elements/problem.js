@@ -1,5 +1,5 @@
-// A calm line that says what went wrong and what to do, beside what caused it; or in the one place of the window that is
-// kept free for it, so that nothing moves.
+// A line that says what went wrong and what to do, beside its cause; or in the window's one place kept free for it,
+// so that nothing moves.
 
 /** @import { UiError } from "../bindings/view.js" */
 
@@ -7,17 +7,17 @@ import { h } from "../draw.js";
 import { t } from "../messages.js";
 import { icon } from "./icon.js";
 
-/** @typedef {UiError & { typed?: string }} Trouble With what was typed, when only the page knows it. */
+/** @typedef {UiError & { typed?: string }} Trouble With the typed text, when only the page knows it. */
 
 /** @type {(error: Trouble | null) => void} */
 let hear = () => {};
 
-/** Hears what went wrong outside of questions and forms; `null` when it is of no interest any more. @param {(error: Trouble | null) => void} callback */
+/** Subscribes to errors outside of questions and forms; `null` clears the last one. @param {(error: Trouble | null) => void} callback */
 export const onTrouble = (callback) => {
   hear = callback;
 };
 
-/** Waits for a command; the window says what went wrong with it. @param {Promise<unknown>} work @returns {Promise<boolean>} whether it was done */
+/** Waits for a command; the window shows its error. @param {Promise<unknown>} work @returns {Promise<boolean>} whether it succeeded */
 export async function attempt(work) {
   hear(null);
   try {
@@ -40,7 +40,7 @@ export function problem(error, props = {}) {
   );
 }
 
-/** Returns whatever a command threw as an error that can be shown. @param {unknown} thrown @returns {UiError} */
+/** Turns whatever a command threw into an error that can be shown. @param {unknown} thrown @returns {UiError} */
 export function asError(thrown) {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) return /** @type {UiError} */ (thrown);
   console.error(thrown);

@@ -1,4 +1,4 @@
-// A code, black on white in any theme, with a four-module margin and whole-pixel modules.
+// A QR code, black on white in any theme, with a four-module margin and whole-pixel modules.
 
 /** @import { QrView } from "../bindings/view.js" */
 
@@ -6,7 +6,7 @@ import { draw, h } from "../draw.js";
 
 const MARGIN = 4;
 
-/** `element.view = qr`; it is as large as its box allows, in whole pixels a module. */
+/** `element.view = qr`; it fills its box, with whole pixels per module. */
 export class QrCode extends HTMLElement {
   /** @type {QrView | null} */
   #view = null;

@@ -1,4 +1,4 @@
-// How a state looks: a pictogram and a tone, always beside its word.
+// The look of a state: a pictogram and a tone, always together with its word.
 
 /** @import { Look, StateWord } from "../bindings/view.js" */
 

@@ -1,4 +1,4 @@
-// A table, also in a box that scrolls.
+// A table, optionally in a scrolling box.
 
 import { h } from "../draw.js";
 

@@ -1,4 +1,4 @@
-// An account at Klarna: typed in, tested, and kept only then. The page forgets a secret as it sends it.
+// A Klarna account: entered, tested, and only then saved. The page drops a secret as it sends it.
 
 /** @import { AccountStore, KeyringView, Mode, PassedView, RegionWord } from "../bindings/view.js" */
 
@@ -106,7 +106,7 @@ export class AccountForm extends Drawn {
     if (await this.#send(() => backend.keepAccount(/** @type {AccountStore} */ (store), passphrase, again))) this.view.close();
   }
 
-  /** Sends once; returns whether it went well. @param {() => Promise<void>} work */
+  /** Sends once; returns whether it succeeded. @param {() => Promise<void>} work */
   async #send(work) {
     if (this.#busy) return false;
     this.#busy = true;

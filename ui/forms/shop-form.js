@@ -1,4 +1,4 @@
-// What the till tells Klarna and customers of its shop. Changes are written into the settings file.
+// What Klarna and customers see of the shop. Changes are written into the settings file.
 
 /** @import { SettingField } from "../bindings/view.js" */
 

@@ -1,4 +1,4 @@
-// The passphrase of an account that lies in an encrypted file, asked for at every start.
+// The passphrase of an account in an encrypted file, asked for at every start.
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";

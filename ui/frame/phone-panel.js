@@ -1,4 +1,4 @@
-// Practice only: the customer's phone, so that one person plays both sides.
+// Practice mode only: the customer's phone, so that one person can play both sides.
 
 /** @import { PhoneAct, PhoneView } from "../bindings/view.js" */
 
@@ -36,7 +36,7 @@ export class PhonePanel extends Drawn {
           h("div", { class: "phone-screen", role: "status" }, shown(view)),
           view.kind === "link" ? view.can.map((act) => this.#act(view.sale, act)) : null,
         ),
-        // Always there, each button in its place: nothing comes under a pointer that pressed something else.
+        // Always there, each button in its place: nothing appears under a pointer that has clicked something else.
         h("div", { class: "phone-acts" }, "can" in view && view.kind !== "link" ? view.can.map((act) => this.#act(view.sale, act)) : null),
       ),
     ];

@@ -1,5 +1,5 @@
-// Open payments and the last sales, at the foot of every screen: as many as fit, and how many need
-// somebody beside them. The rest is one key away.
+// Open payments and the last sales at the foot of every screen: as many as fit, with the number of those that need
+// somebody. The rest is one key away.
 
 /** @import { StripView } from "../bindings/view.js" */
 
@@ -14,7 +14,7 @@ import { stripItem } from "./strip-item.js";
 
 /** @extends {Drawn<Strip>} */
 export class SaleStrip extends Drawn {
-  /** How many fit beside each other. */
+  /** How many fit side by side. */
   #fit = 1;
   #sizes = new ResizeObserver(() => this.#measure());
 

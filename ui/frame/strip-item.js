@@ -1,4 +1,4 @@
-// A sale in short, which opens it.
+// A sale in the strip, which it opens.
 
 /** @import { StripItem } from "../bindings/view.js" */
 

@@ -1,4 +1,4 @@
-// The line at the top: which shop and till, which mode, how the way to Klarna is, three keys, and the settings.
+// The top bar: shop and till, the mode, the connection to Klarna, three keys, and the settings.
 
 /** @import { View, LinkView } from "../bindings/view.js" */
 
@@ -59,12 +59,12 @@ function link(view) {
   );
 }
 
-/** The engine does not answer: how the way to Klarna is, nobody knows then. */
+/** The engine does not answer, so the connection to Klarna is unknown. */
 function silent() {
   return h("div", { class: "link", "data-link": "silent", role: "status" }, icon("clock"), h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))));
 }
 
-/** A clock that is wrong. @param {string} say how that is known */
+/** A wrong clock. @param {string} say how that is known */
 function clock(say) {
   return h("div", { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" }, icon("clock"), h("span", null, t("clock.behind"), h("small", null, say)));
 }

@@ -1,4 +1,4 @@
-// Presses the button that has a key printed on it. A button names its key in `data-key`; there is no other list.
+// Presses the button that has the key printed on it. A button names its key in `data-key`; there is no other list.
 
 import { isField } from "./scanner.js";
 
@@ -10,27 +10,27 @@ export function listenForKeys(window) {
     const fKey = /^(F\d+|Alt\+(\d|Enter))$/.test(key);
     if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
     if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
-    // In a field these edit text; in a question in front Escape is the browser's own way out.
+    // In a field these edit text; in a modal question Escape is the browser's own way out.
     if ((key === "Delete" || key === "Insert") && isField(event.target)) return;
     const question = openQuestion(window.document);
     if (question?.matches(":modal") && key === "Escape") return;
-    // The web view's own F-keys (help, find, reload, menu, full screen) never act.
+    // The web view's own function keys (help, find, reload, menu, full screen) never act.
     event.preventDefault();
     if (event.repeat) return;
     buttonFor(key, question ?? window.document)?.click();
   });
 }
 
-/** Returns the key as buttons name it. @param {KeyboardEvent} event */
+/** Returns the key's name in `data-key`. @param {KeyboardEvent} event */
 function nameOf(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p") return "F11";
-  // By place, not by character: Alt changes what a digit types on some keyboards.
+  // By position, not by character: on some keyboards Alt changes what a digit types.
   const digit = event.altKey && !event.ctrlKey ? /^Digit([0-9])$/.exec(event.code) : null;
   if (event.altKey && event.key === "Enter") return "Alt+Enter";
   return digit ? `Alt+${digit[1]}` : event.key;
 }
 
-/** Returns the question that is open in front of everything. @param {Document} document @returns {Element | null} */
+/** Returns the open modal question. @param {Document} document @returns {Element | null} */
 export function openQuestion(document) {
   return [...document.querySelectorAll("dialog[open]")].at(-1) ?? null;
 }

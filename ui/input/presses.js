@@ -1,8 +1,8 @@
-// One press does one thing: the second of two quick presses never acts on a button that took another's place meanwhile.
+// One press does one thing: the second of two quick presses never acts on a button that has taken another's place.
 
 /** The second press of a double-click comes within this time … */
 const ECHO_MS = 500;
-/** … and this near: a mouse hardly moves, a finger does a little. */
+/** … and this near: a mouse barely moves, a finger a little. */
 const ECHO_PX = 24;
 
 /** @typedef {{ at: number, x: number, y: number, on: string, button: Element | null }} Press */
@@ -14,7 +14,7 @@ export function listenForPresses(window) {
   window.addEventListener(
     "click",
     (event) => {
-      // Keys and labels press, too, and where they do is no place.
+      // Keys and labels also cause clicks, which have no position.
       if (event.detail === 0) return;
       const press = pressOf(event);
       if (last && press.button && isEcho(last, press)) {
@@ -35,7 +35,7 @@ function pressOf({ timeStamp, clientX, clientY, target }) {
   return { at: timeStamp, x: clientX, y: clientY, button, on: JSON.stringify(button && { .../** @type {HTMLElement} */ (button).dataset }) };
 }
 
-/** Whether a press repeats another one that was for something else. @param {Press} first @param {Press} second */
+/** Whether a press is the second of a double-click that was meant for something else. @param {Press} first @param {Press} second */
 function isEcho(first, second) {
   const isQuick = second.at - first.at < ECHO_MS;
   const isNear = Math.hypot(second.x - first.x, second.y - first.y) <= ECHO_PX;

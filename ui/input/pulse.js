@@ -1,13 +1,13 @@
-// Whether the program behind the screens answers: asked again and again, said when it does not.
+// Polls whether the program behind the screens answers, and reports when it does not.
 
-/** What takes longer than this does not answer. */
+/** An answer that takes longer than this counts as none. */
 const SILENT_AFTER_MS = 2000;
-/** How long after one answer the next is asked for. */
+/** The pause between an answer and the next question. */
 const PAUSE_MS = 1000;
 
 /**
- * @param {() => Promise<void>} ask what resolves with an answer
- * @param {(answers: boolean) => void} tell hears each change; at first there is an answer
+ * @param {() => Promise<void>} ask resolves with an answer
+ * @param {(answers: boolean) => void} tell receives each change; it starts as answering
  * @param {(act: () => void, ms: number) => void} [after] lets time pass
  */
 export function watchAnswers(ask, tell, after = (act, ms) => void setTimeout(act, ms)) {

@@ -1,16 +1,16 @@
-// Lists are walked by keys, and whoever comes back to one finds it as it was left. A row is an
-// element with `data-row`, the name of what it is about, and a button; a list that scrolls has `data-scrolls`.
+// Moves through lists by keys, and keeps each list as it was left. A row is an element with `data-row`, the name of
+// what it is about, and a button; a scrolling list has `data-scrolls`.
 
 import { openQuestion } from "./keys.js";
 import { isField } from "./scanner.js";
 
-/** How far each key goes; the ends are further than any list. @type {Record<string, number>} */
+/** How far each key moves; Home and End are further than any list. @type {Record<string, number>} */
 const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, End: Infinity, Home: -Infinity };
 
 /** About the height of a row, and further than any list is high. */
 const [ROW_PX, FAR_PX] = [48, 1e7];
 
-/** @typedef {{ row: string | undefined, tops: number[] }} Left Which row was last used, and how far each part was scrolled. */
+/** @typedef {{ row: string | undefined, tops: number[] }} Left The row last used, and the scroll positions. */
 
 /** @type {Map<string, Left>} */
 const lists = new Map();
@@ -28,7 +28,7 @@ export function listenForRows(window) {
   });
 }
 
-/** Moves the focus along the rows of a layer; what has none is scrolled. @param {Element} layer @param {Element | null} held @param {number} step */
+/** Moves the focus along the rows of a layer; without rows, scrolls. @param {Element} layer @param {Element | null} held @param {number} step */
 function walk(layer, held, step) {
   /** @type {NodeListOf<HTMLElement>} */
   const found = layer.querySelectorAll("[data-row]");
@@ -41,7 +41,7 @@ function walk(layer, held, step) {
   return true;
 }
 
-/** What has the focus itself scrolls by itself. @param {Element | null} list @param {Element | null} held @param {number} step */
+/** Scrolls a list; a focused one scrolls by itself. @param {Element | null} list @param {Element | null} held @param {number} step */
 function scroll(list, held, step) {
   if (!list || list.contains(held)) return false;
   list.scrollTop += Math.max(-FAR_PX, Math.min(FAR_PX, step * ROW_PX));
@@ -57,16 +57,16 @@ function focus(row) {
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 const rowOf = (target) => /** @type {Element | null} */ (target)?.closest?.("[data-row]") ?? null;
 
-/** What scrolls, outermost first. */
+/** The scrolling elements, outermost first. */
 const scrollers = () => document.querySelectorAll("#app, main [data-scrolls]");
 
-/** Keeps how the list of a place is left. @param {string} place */
+/** Remembers the state of a screen's list. @param {string} place */
 export function leaveRows(place) {
   const row = rowOf(document.activeElement)?.dataset["row"] ?? pressed;
   lists.set(place, { row, tops: [...scrollers()].map(({ scrollTop }) => scrollTop) });
 }
 
-/** Shows the list of a place as it was left. @param {string} place */
+/** Restores the state of a screen's list. @param {string} place */
 export function returnToRows(place) {
   const left = lists.get(place);
   if (!left) return;

@@ -1,27 +1,27 @@
-// Hears a scanner's keys whatever has the focus, and lets none of them vanish.
+// Receives a scanner's keys whatever has the focus, and loses none of them.
 //
 // Outside of fields every character is collected. An Enter before the pause makes them a code, however short; without
-// one they move into the search field, where they stand as if typed there. In a field a scanner's burst is told from
-// typing by its pace. Only the keys' own times count: on a busy machine keys are delivered late, and several at once.
+// one they move into the search field as if typed there. In a field, a scanner's burst is told from typing by its
+// pace. Only the keys' own times count: on a busy machine keys are delivered late, and several at once.
 
-/** In a field, shorter bursts are a person's. */
+/** In a field, a shorter burst counts as typing. */
 const LEAST = 4;
-/** Nobody types so quickly: the time a key of a burst takes, on the average. */
+/** Faster than anybody types: the average time per key of a burst. */
 const PACE_MS = 50;
-/** After so many pauses what comes is something new, and not the rest of a code. */
+/** After this many pauses, new characters are not the rest of an earlier code. */
 const REST = 5;
 
 /**
  * Characters that came without a pause.
  * @typedef {{ text: string, first: number, last: number, fresh: boolean }} Run
- * `fresh`: nothing stood before them that could be a part of the same code.
+ * `fresh`: nothing came before them that could be part of the same code.
  */
 
 /** @type {Run} */
 export const SILENCE = { text: "", first: 0, last: -Infinity, fresh: true };
 
 /**
- * Returns the run after one more character. What comes after a pause begins another one.
+ * Returns the run with one more character. After a pause a new run begins.
  * @param {Run} run
  * @param {string} key as in `KeyboardEvent.key`
  * @param {number} at when, in ms
@@ -33,32 +33,32 @@ export function goOn(run, key, at, pause) {
   return { text: key, first: at, last: at, fresh: run.text === "" || isLate(run, at, REST * pause) };
 }
 
-/** Whether a key comes after the run has ended. @param {Run} run @param {number} at @param {number} pause */
+/** Whether a key arrives after the run has ended. @param {Run} run @param {number} at @param {number} pause */
 export const isLate = (run, at, pause) => at - run.last >= pause;
 
 /**
- * Whether what was typed into a field, and ended at this time, came from a scanner.
+ * Whether text typed into a field up to this time came from a scanner.
  * @param {Run} run @param {number} at
  */
 export const isBurst = (run, at) => run.text.length >= LEAST && at - run.first <= PACE_MS * run.text.length;
 
-/** Keys that type nothing and end nothing. */
+/** Keys that neither type nor end anything. */
 const SILENT = new Set(["Shift", "CapsLock", "NumLock", "AltGraph", "Control", "Alt", "Meta", "Dead", "Process", "Unidentified"]);
 
 /**
- * Where characters go that were typed outside of fields.
+ * Where characters typed outside of fields go.
  * @typedef {object} Places
- * @property {() => { take: (text: string) => void, enter: () => void, forget: () => void } | null} search the search field, if it is on show and usable
- * @property {() => Promise<void>} home shows it, where nothing is lost by that
- * @property {(text: string) => void} lost says what could be put nowhere
+ * @property {() => { take: (text: string) => void, enter: () => void, forget: () => void } | null} search the search field, if it is visible and enabled
+ * @property {() => Promise<void>} home shows it, unless something would be lost
+ * @property {(text: string) => void} lost reports characters without a place
  */
 
 export class Scanner {
   #run = SILENCE;
-  /** What was collected and is not in any field. */
+  /** What was collected and is not in any field yet. */
   #loose = "";
   #isGoing = false;
-  /** Puts the field back to how it was before the run. @type {(() => void) | null} */
+  /** Resets the field to its state before the run. @type {(() => void) | null} */
   #restore = null;
   #timer = 0;
 
@@ -80,7 +80,7 @@ export class Scanner {
 
   /** @param {KeyboardEvent} event */
   #hear(event) {
-    // A secret typed by a device as quickly as a scanner reads is no code, and nobody's to report.
+    // A secret typed by a device at a scanner's speed is not a code, and must not be reported.
     if (isSecret(event.target)) return this.#end();
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || SILENT.has(event.key)) return;
     const { key, timeStamp: at } = event;
@@ -93,7 +93,7 @@ export class Scanner {
   /** @param {KeyboardEvent} event @param {boolean} late */
   #collect(event, late) {
     const field = isField(event.target) && !this.#isGoing ? event.target : null;
-    // A space alone presses the button that has the focus.
+    // A space alone presses the focused button.
     if (!field && event.key === " " && this.#loose === "") return;
     if (field && late) void this.#move();
     if (late || this.#run.text === "") this.#restore = null;
@@ -101,7 +101,7 @@ export class Scanner {
     this.#run = goOn(this.#run, event.key, event.timeStamp, this.pause());
     if (field) return;
     event.preventDefault();
-    // The clock may be behind: what should have moved by now moves with what follows it.
+    // The timer may be late: what should have moved by now moves together with what follows.
     const isDue = late && this.#loose !== "";
     this.#loose += event.key;
     clearTimeout(this.#timer);
@@ -112,14 +112,14 @@ export class Scanner {
   /** @param {KeyboardEvent} event @param {boolean} late */
   #stop(event, late) {
     const code = this.#run.text;
-    // Half a code is none: what follows upon something else without a rest stays with it.
+    // Half a code is no code: what follows other characters without a rest stays with them.
     const isWhole = code !== "" && this.#run.fresh && !late && !this.#isGoing;
     const isCode = isWhole && (this.#loose !== "" || isBurst(this.#run, event.timeStamp));
     if (isCode) {
       this.#restore?.();
       this.#loose = "";
     } else if (this.#loose !== "") {
-      // Too late for a code by itself: the Enter follows the characters into the search field.
+      // Too late for a code: the Enter follows the characters into the search field.
       this.#loose += "\n";
     } else {
       return this.#end();
@@ -130,14 +130,14 @@ export class Scanner {
     if (isCode) this.report(code);
   }
 
-  /** Whatever comes next is something else. */
+  /** Whatever comes next is something new. */
   #end() {
     void this.#move();
     this.#run = SILENCE;
     this.#restore = null;
   }
 
-  /** Puts what was collected where it can be seen. */
+  /** Moves what was collected to where it can be seen. */
   async #move() {
     clearTimeout(this.#timer);
     if (this.#loose === "" || this.#isGoing) return;
@@ -175,7 +175,7 @@ export function isField(target) {
 }
 
 /**
- * Returns what puts a field back to how it is at this moment.
+ * Returns a function that resets a field to its current state.
  * @param {HTMLInputElement | HTMLTextAreaElement} target
  * @returns {() => void}
  */
@@ -183,7 +183,7 @@ function keeper(target) {
   const { value, selectionStart, selectionEnd } = target;
   return () => {
     target.value = value;
-    // A number field has no caret to be asked for.
+    // A number field has no caret.
     if (selectionStart !== null) target.setSelectionRange(selectionStart, selectionEnd);
     target.dispatchEvent(new Event("input", { bubbles: true }));
   };

@@ -1,4 +1,4 @@
-// Finds articles while a person types; the arrows choose, Enter adds. `3 × heart` adds three.
+// Finds articles as a person types; the arrows choose, Enter adds. `3 × heart` adds three.
 
 /** @import { ArticleHit } from "../bindings/view.js" */
 
@@ -10,14 +10,14 @@ import { icon } from "../elements/icon.js";
 import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @typedef {{ typed: string, quantity: string, text: string, hits: ArticleHit[] }} Found What was typed names so many of these. */
+/** @typedef {{ typed: string, quantity: string, text: string, hits: ArticleHit[] }} Found The typed text, its quantity, and the articles it matches. */
 
 /** @extends {Drawn<{ can_add: boolean }>} */
 export class SearchBox extends Drawn {
-  /** What is listed. @type {Found | null} */
+  /** The results on show. @type {Found | null} */
   #found = null;
   #at = 0;
-  /** Counts the questions, so that a late answer to an old one is dropped. */
+  /** Counts the searches, so that a late answer to an old one is dropped. */
   #asked = 0;
 
   focusField() {
@@ -25,7 +25,7 @@ export class SearchBox extends Drawn {
     this.#field()?.select();
   }
 
-  /** Takes over what was typed elsewhere: in place of what was left in the field, or after what is being typed. @param {string} text */
+  /** Takes text typed elsewhere: in place of what was left in the field, or after what is being typed. @param {string} text */
   take(text) {
     const field = this.#field();
     if (!field) return;
@@ -42,8 +42,8 @@ export class SearchBox extends Drawn {
   }
 
   /**
-   * Adds what the text in the field names: exactly, by number or code; or else what is marked in the list on show, never
-   * what nobody has seen. The field is free at once for what is typed or scanned next.
+   * Adds what the field's text names exactly, by number or code, or else the marked result; never one that was not
+   * shown. The field is free at once for the next input.
    */
   async enter() {
     const typed = this.#field()?.value ?? "";
@@ -54,7 +54,7 @@ export class SearchBox extends Drawn {
     if (!(await attempt(this.#add(seen ?? typed, at))) && this.#field()?.value === "") this.#fill(typed);
   }
 
-  /** Adds what was listed, or what was typed names. @param {Found | string} what @param {number} at the place in the list */
+  /** Adds a result on show, or what the typed text names. @param {Found | string} what @param {number} at its position in the list */
   async #add(what, at) {
     const isSeen = typeof what !== "string";
     const found = isSeen ? what : await find(what);
@@ -96,7 +96,7 @@ export class SearchBox extends Drawn {
     this.redraw();
   }
 
-  /** Lets a person choose, unless something else is being typed already. @param {Found} found */
+  /** Shows the results, unless something else is being typed already. @param {Found} found */
   #offer(found) {
     const field = this.#field();
     if (!field || field.value !== "") return false;
@@ -117,7 +117,10 @@ export class SearchBox extends Drawn {
     void this.enter();
   }
 
-  /** Whether a scanner's Tab ends what is in the field: an article's number or code, or more than was looked up yet. */
+  /**
+   * Whether a scanner's Tab ends the field's text: an article's number or code, or text that has not been looked up
+   * yet.
+   */
   #isCode() {
     const typed = this.#field()?.value ?? "";
     return typed !== "" && (this.#found?.typed !== typed || this.#found.hits[0]?.exact === true);
@@ -193,7 +196,7 @@ export class SearchBox extends Drawn {
 }
 
 /**
- * Finds what was typed. What is an article's number as a whole is no quantity of another one.
+ * Searches for the typed text. A whole article number is not taken for a quantity.
  * @param {string} typed
  * @returns {Promise<Found>}
  */
@@ -208,7 +211,7 @@ async function find(typed) {
 }
 
 /**
- * Takes `3 × heart`, `3x heart` or `3* heart` apart; both parts stay text.
+ * Splits `3 × heart`, `3x heart` or `3* heart`; both parts stay text.
  * @param {string} typed
  * @returns {{ quantity: string, text: string }}
  */

@@ -1,4 +1,4 @@
-// Home: the basket being rung up, always ready to scan.
+// The home screen: the basket, always ready to scan.
 
 /** @import { Act, BasketAct, BasketView, NotAdded, Question } from "../bindings/view.js" */
 /** @import { Answered } from "../dialogs/dialog.js" */
@@ -21,7 +21,7 @@ import "./line-list.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
 
-/** What each act asks the program; what is about the marked line does nothing without one. @type {Record<BasketAct["kind"], (answer: Answered, line: string | undefined) => unknown>} */
+/** The command of each act; acts on the marked line do nothing without one. @type {Record<BasketAct["kind"], (answer: Answered, line: string | undefined) => unknown>} */
 const perform = {
   set_quantity: ({ values }, line) => line && backend.setQuantity(line, values["quantity"] ?? ""),
   discount_line: ({ values: { discount = "", of } }, line) => (of === "basket" ? backend.discountBasket(discount) : line && backend.discountLine(line, discount)),
@@ -63,7 +63,7 @@ export class BasketScreen extends Drawn {
     /** @type {HTMLElement | null} */ (this.querySelector(".lines") ?? this.querySelector("h1"))?.focus();
   }
 
-  /** The arrows mark a line wherever the focus is, but in a field. @param {KeyboardEvent} event */
+  /** The arrow keys mark a line wherever the focus is, except in a field. @param {KeyboardEvent} event */
   #arrow(event) {
     if (event.defaultPrevented || isField(event.target) || openQuestion(document)) return;
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -71,7 +71,7 @@ export class BasketScreen extends Drawn {
     this.#lines?.move(event.key === "ArrowDown" ? 1 : -1);
   }
 
-  /** A code that added nothing is asked about before the basket is paid without it. */
+  /** Asks before the basket is paid while codes are left that added nothing. */
   #pay() {
     const { pay, without, not_added } = this.view;
     const askPayment = () => askAs("pay", pay, (answer) => this.#perform(pay.does, answer));
@@ -83,7 +83,7 @@ export class BasketScreen extends Drawn {
     else askPayment();
   }
 
-  /** Says which line a question is about, and what it holds. @param {Question} question @returns {Question} */
+  /** Adds the marked line's name and value to a question. @param {Question} question @returns {Question} */
   #aboutLine(question) {
     const line = this.#lines?.marked;
     const { form } = question;
@@ -139,7 +139,7 @@ export class BasketScreen extends Drawn {
           "div",
           { class: "acts" },
           view.acts.map((act) => this.#button(act)),
-          // The search field prints the key.
+          // The search field has the key printed on it.
           button({ action: "search", look: "unseen", key: "F2", press: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField(), props: { tabindex: "-1", "aria-hidden": "true" } }),
         ),
         h("panel-place", { key: "panel", ".view": {} }),
@@ -169,7 +169,7 @@ export class BasketScreen extends Drawn {
     );
   }
 
-  /** Sells what a code stands for that added nothing. @param {BasketAct} does @param {Answered} answer @param {string} code */
+  /** Sells a code that added nothing as a custom item. @param {BasketAct} does @param {Answered} answer @param {string} code */
   async #sell(does, answer, code) {
     await this.#perform(does, answer);
     await backend.settleCodes([code]);
@@ -188,10 +188,10 @@ function empty(view) {
   );
 }
 
-/** What is taken off the whole basket. @param {string} discount */
+/** The discount on the whole basket. @param {string} discount */
 export const offEverything = (discount) => (discount ? h("span", { key: "off", class: "tax", "data-discount": true }, discount) : null);
 
-/** Long amounts are set smaller, so that they stay on one line. @param {string} amount */
+/** Long amounts are smaller, so that they stay on one line. @param {string} amount */
 export const length = (amount) => (amount.length > 11 ? "longest" : amount.length > 8 ? "long" : "short");
 
 customElements.define("basket-screen", BasketScreen);

@@ -1,4 +1,4 @@
-// Customers who agreed to be charged again: charge one, read how the agreement stands, end it.
+// Customers with a customer token: charge one, read the token's state, end it.
 
 /** @import { CustomerAct, CustomerRow, CustomersView } from "../bindings/view.js" */
 
@@ -37,7 +37,7 @@ const row = ({ sale, name, since, number, state, look, icon, acts }) =>
     h("td", null, h("div", { class: "row-acts" }, acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))))),
   );
 
-/** What each act asks the program. @type {Record<CustomerAct["kind"], (agreement: string) => Promise<void>>} */
+/** The command of each act. @type {Record<CustomerAct["kind"], (agreement: string) => Promise<void>>} */
 const perform = {
   charge_customer: backend.chargeCustomer,
   read_agreement: backend.readAgreement,

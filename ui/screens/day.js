@@ -19,7 +19,7 @@ import { t } from "../messages.js";
 export class DayScreen extends Drawn {
   /** @override @param {Day} view */
   content(view) {
-    // Before people exist nobody is named, and an empty column tells nothing.
+    // Before people have names, the column would be empty.
     const named = view.rows.some((row) => row.cashier !== "");
     const go = (/** @type {Route} */ route) => () => void attempt(backend.go(route));
     return [

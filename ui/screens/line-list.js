@@ -1,4 +1,4 @@
-// The lines of the basket; one is marked, and the keys act on it.
+// The lines of the basket; the keys act on the marked one.
 
 /** @import { LineView } from "../bindings/view.js" */
 
@@ -28,20 +28,20 @@ export class LineList extends Drawn {
       if (touched || grown) this.#reveal();
       return;
     }
-    // The marked line is gone: mark the one that took its place.
+    // The marked line is gone: its successor is marked.
     const place = before?.lines.findIndex((line) => line.id === this.#marked) ?? -1;
     this.#marked = (lines[place] ?? lines.at(-1))?.id ?? null;
     this.#reveal();
   }
 
-  /** Whether a line was added or changed: scanning an article again marks its line again. @param {string} id @param {Lines | undefined} before */
+  /** Whether a line was added or changed; scanning an article again marks its line again. @param {string} id @param {Lines | undefined} before */
   #isNews(id, before) {
     if (before?.last_line !== id) return true;
     const line = (/** @type {Lines} */ view) => JSON.stringify(view.lines.find((one) => one.id === id));
     return line(before) !== line(this.view);
   }
 
-  /** Marks the line `by` places further. @param {number} by */
+  /** Moves the mark by `by` lines. @param {number} by */
   move(by) {
     const lines = this.view.lines;
     const at = lines.findIndex((line) => line.id === this.#marked);
@@ -97,7 +97,7 @@ export class LineList extends Drawn {
   }
 }
 
-/** Returns what a line shows, here and wherever a sale's lines are listed. @param {LineView} line */
+/** Returns the contents of a line, here and wherever a sale's lines are listed. @param {LineView} line */
 export function lineParts(line) {
   return [
     h("span", { class: "quantity" }, line.quantity),

@@ -1,4 +1,4 @@
-// A day's records beside Klarna's books: what differs, what is proposed, and who signed for it.
+// A day's reconciliation with Klarna: what differs, what is proposed, and who signed for it.
 
 /** @import { DifferenceRow, ReconciliationRead, ReconciliationView, UnreadRow, Verdict } from "../bindings/view.js" */
 
@@ -73,11 +73,11 @@ const unread = (rows) =>
     h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, history(row), h("span", null, row.why)))),
   );
 
-/** What came of it, in one line. @param {Verdict} verdict */
+/** The result in one line. @param {Verdict} verdict */
 export const verdict = ({ look, icon: picture, title, say }) =>
   h("div", { key: "verdict", class: "verdict", role: "status", "data-look": look }, icon(picture), h("div", null, h("p", { class: "verdict-title" }, title), say ? h("p", null, say) : null));
 
-/** How far a long read is; leaving the screen does not end it. @param {string} title @param {string} say @param {number} [done] @param {number | null} [of] none while it is not known */
+/** The progress of a long read; leaving the screen does not end it. @param {string} title @param {string} say @param {number} [done] @param {number | null} [of] `null` while unknown */
 export const underway = (title, say, done = 0, of = null) =>
   h(
     "div",

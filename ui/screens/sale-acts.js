@@ -1,4 +1,4 @@
-// What each act of a sale asks the program.
+// The command of each act of a sale.
 
 /** @import { SaleAct } from "../bindings/view.js" */
 /** @import { Answered } from "../dialogs/dialog.js" */

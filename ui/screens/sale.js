@@ -1,4 +1,4 @@
-// One payment: what is true now, what to do, and what may be done.
+// One payment: its state, what to do, and its acts.
 
 /** @import { SaleView } from "../bindings/view.js" */
 
@@ -46,7 +46,7 @@ export class SaleScreen extends Drawn {
   }
 }
 
-/** Shows how far the payment has come. @param {number} at how many steps are behind it */
+/** Shows the progress of the payment. @param {number} at how many steps are done */
 const stepper = (at) =>
   h(
     "ol",

@@ -1,4 +1,4 @@
-// The settings: the three modes and their accounts, and what the till knows of its shop.
+// The settings: the three modes and their accounts, and the shop's settings.
 
 /** @import { AccountAct, AccountCard, Act, Look, Mode, SettingsView } from "../bindings/view.js" */
 
@@ -17,12 +17,12 @@ import { t } from "../messages.js";
 
 /** @typedef {SettingsView & { mode: Mode }} Settings */
 
-/** How an account's state looks. @type {Record<AccountCard["state"], [import("../elements/icon.js").IconName, Look]>} */
+/** The look of an account's state. @type {Record<AccountCard["state"], [import("../elements/icon.js").IconName, Look]>} */
 const looks = { practice: ["check", "calm"], none: ["question", "calm"], kept: ["check", "good"], locked: ["lock", "care"], failed: ["warning", "bad"] };
 
 /** @extends {Drawn<Settings>} */
 export class SettingsScreen extends Drawn {
-  /** Which account is being typed in. @type {Mode | null} */
+  /** The account being edited. @type {Mode | null} */
   #editing = null;
 
   /** @override @param {Settings} view */
@@ -85,7 +85,7 @@ export class SettingsScreen extends Drawn {
   }
 }
 
-/** What each act asks the program; an account is set up in a form. @type {Record<AccountAct["kind"], (mode: Mode) => Promise<void>>} */
+/** The command of each act; an account is set up in a form. @type {Record<AccountAct["kind"], (mode: Mode) => Promise<void>>} */
 const perform = {
   set_up: () => Promise.resolve(),
   test: backend.testKeptAccount,

@@ -1,4 +1,4 @@
-// The slip as it is printed: plain, black on white.
+// The slip as printed: plain, black on white.
 
 /** @import { Mode, SlipView } from "../bindings/view.js" */
 

@@ -1,4 +1,4 @@
-// The parts of what is shown of a stage.
+// The parts of a stage's screen.
 
 /** @import { Act, Block, Delivery, GoodsLine, OpenView, SaleAct } from "../bindings/view.js" */
 /** @import { Child, Node_ } from "../draw.js" */
@@ -17,7 +17,7 @@ import { t } from "../messages.js";
 export function block(one, sale, button) {
   switch (one.kind) {
     case "working":
-      // A moving line; it stands still where motion is not wanted.
+      // A moving line, which stands still for people who prefer reduced motion.
       return h("div", { key: "working", class: "working", "aria-hidden": "true" }, h("span", null));
     case "amount":
       return h("p", { class: "stage-amount", "data-amount": true }, one.amount);
@@ -38,7 +38,7 @@ export function block(one, sale, button) {
   }
 }
 
-/** What the customer is still to get. @param {GoodsLine[]} lines */
+/** Goods the customer has not received yet. @param {GoodsLine[]} lines */
 const toGive = (lines) =>
   h(
     "section",
@@ -47,7 +47,7 @@ const toGive = (lines) =>
     h("ul", null, lines.map((line) => h("li", { key: line.line, "data-to-give": line.line }, h("strong", null, line.quantity), h("span", null, line.name), h("span", { class: "amount" }, line.amount)))),
   );
 
-/** A link that is out: the code, the channels, the time left. @param {OpenView} open @param {Button} button */
+/** An open link: the code, the channels, the time left. @param {OpenView} open @param {Button} button */
 const link = (open, button) =>
   h(
     "div",

@@ -1,4 +1,4 @@
-// Nothing can be sold: why, and what a person does about it.
+// Nothing can be sold: why, and what to do.
 
 /** @import { BackupView, StoppedAct, StoppedView } from "../bindings/view.js" */
 
@@ -12,7 +12,7 @@ import { attempt } from "../elements/problem.js";
 import "../forms/unlock-form.js";
 import { t } from "../messages.js";
 
-/** What each act asks the program. @type {Record<StoppedAct["kind"], () => Promise<void>>} */
+/** The command of each act. @type {Record<StoppedAct["kind"], () => Promise<void>>} */
 const perform = {
   settings: () => backend.go({ kind: "settings" }),
   restore: backend.restoreBackup,
@@ -40,7 +40,7 @@ export class StoppedScreen extends Drawn {
   }
 }
 
-/** The backup, and what putting it in place means. @param {BackupView} backup */
+/** The backup, and what restoring it means. @param {BackupView} backup */
 const offer = ({ title, path, restore }) =>
   h(
     "div",

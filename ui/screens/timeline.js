@@ -1,4 +1,4 @@
-// Everything that happened to one sale, with Klarna's correlation ids.
+// The history of one sale, with Klarna's correlation ids.
 
 /** @import { TimelineEvent, TimelineView } from "../bindings/view.js" */
 
