@@ -1,33 +1,33 @@
-# Handover. `make run` opens the till in practice mode, `make test` runs all tests; both install
-# what a Debian machine misses.
+# `make run` opens the till in practice mode, `make test` runs all tests; both install the Debian
+# packages that are missing.
 
 DENY = cargo deny --manifest-path Cargo.toml --config src-tauri/deny.toml
 
 .PHONY: run test check deny bench soak soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants screenshots packages test-packages
 
-# What the window needs to build and run.
+# Needed to build and run the window.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
-# What its tests need besides: a screen, a driver, a session bus with a keyring.
+# Needed by its tests: a screen, a driver, a session bus with a keyring.
 TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus gnome-keyring $(NODE)
-# For the checks of the screens' own code; any Node.js from version 20 will do.
+# For the checks of the UI code; any Node.js from version 20 will do.
 NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 
 run: packages
 	cargo run -p handover -- --mode practice
 
-# Many tests wait for a window or a program of their own: twice as many run at a time as there are cores.
+# Many tests wait for a window or a program, so twice as many run at a time as there are cores.
 test: test-packages check
 	RUST_TEST_THREADS=$$(( 2 * $$(nproc) )) cargo test --workspace
 	node --test tests/ui/
 
-# Style and borders: formatting, lints, types of the screens, dependencies.
+# Formatting, lints, types of the UI code, dependencies.
 check: test-packages
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit
-	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked: make deny does it."; fi
+	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked; run make deny."; fi
 
-# Dependencies: licences, sources, bans, and known faults (which needs the public advisory list).
+# Dependencies: licences, sources, bans, and known vulnerabilities (from the public advisory list).
 deny:
 	cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
 	$(DENY) check
@@ -36,21 +36,21 @@ bench:
 	cargo bench -p handover-tests
 	cargo bench -p klarna-simulator --bench speed
 
-# The long tests, which nobody waits for: hours. What is not installed is said and left out.
+# The long tests, which take hours. Tools that are not installed are reported and left out.
 FUZZ_SECONDS = 600
 soak: soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants
 
-# Schedules of the whole shop, so many or for so long.
+# The simulation, limited by number of schedules and by time.
 SCHEDULES = 2000000
 MINUTES = 60
 soak-simulation:
 	HANDOVER_SCHEDULES=$(SCHEDULES) HANDOVER_MINUTES=$(MINUTES) cargo test --workspace --test simulation whatever -- --nocapture
 
-# Every state of a larger sale.
+# All states of a larger sale.
 soak-model:
 	cargo test --workspace --test model -- --ignored --nocapture
 
-# Each target for a while, with the versions of everything else. RUSTC_BOOTSTRAP lets the stable compiler instrument.
+# Each fuzz target for a while, with the workspace's versions. RUSTC_BOOTSTRAP lets the stable compiler instrument.
 soak-fuzz:
 	@cp Cargo.lock tests/fuzz/Cargo.lock
 	@if ! cargo fuzz --version >/dev/null 2>&1; then echo "Not fuzzed: cargo install --locked cargo-fuzz"; else \
@@ -60,16 +60,16 @@ soak-fuzz:
 			-- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
 	done; fi
 
-# A day of 3,000 sales: eight hours of them for the till, and through the window as fast as its keys go.
+# A day of 3,000 sales, eight hours of simulated time, as fast as the machine goes.
 soak-day:
 	cargo bench -p handover-tests --bench endurance
 
-# It also looks at two monitors, which takes Xorg's dummy driver and a window manager.
+# A day of sales through the window, and two monitors, which need Xorg's dummy driver and a window manager.
 soak-window: test-packages
 	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy openbox
 	cargo test --workspace --test window -- --ignored --nocapture
 
-# Many more of the states that a power cut could leave.
+# Many more states that a power cut could leave.
 soak-power-cuts:
 	HANDOVER_TORN=1000 cargo test --workspace --test power_cuts whatever -- --nocapture
 
@@ -77,12 +77,12 @@ soak-power-cuts:
 soak-kills:
 	HANDOVER_KILLS=2000 cargo test --workspace --test kills -- --nocapture
 
-# Each rule of a sale changed, one by one: does a unit test notice? What is changed, and how, says .cargo/mutants.toml.
+# Mutates the rules of a sale one by one: does a unit test notice? Configured in .cargo/mutants.toml.
 soak-mutants:
 	@if ! cargo mutants --version >/dev/null 2>&1; then echo "Not changed: cargo install --locked cargo-mutants"; else \
 	PROPTEST_CASES=64 cargo mutants -p handover-core --output target -j 2 --timeout 60; fi
 
-# Every screen at 1280 x 800 and 1024 x 768, into target/screenshots.
+# Saves every screen at 1280 x 800 and 1024 x 768 in target/screenshots.
 screenshots: test-packages
 	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy
 	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test --workspace --test screenshots -- --nocapture

@@ -6,12 +6,12 @@
 #![expect(
     clippy::print_stdout,
     clippy::float_arithmetic,
-    reason = "a report; what is computed here is memory, not money"
+    reason = "a report; calculates memory, not money"
 )]
 
-#[expect(dead_code, reason = "the figures draw in more ways")]
+#[expect(dead_code, reason = "the other benchmarks draw in more ways")]
 mod chance;
-#[expect(dead_code, reason = "the figures keep files in memory as well")]
+#[expect(dead_code, reason = "the other benchmarks also keep files in memory")]
 mod places;
 
 use std::collections::BTreeMap;
@@ -201,7 +201,7 @@ async fn day(sales: usize) -> ExitCode {
                 },
             );
             begun += 1;
-            #[expect(clippy::cast_possible_truncation, reason = "some seconds")]
+            #[expect(clippy::cast_possible_truncation, reason = "only a few seconds")]
             let pause = (gap_ms as f64 * -(1.0 - chance.share()).ln()) as i64;
             next_at = now + pause;
             if begun % EVERY == 0 {
@@ -322,7 +322,7 @@ async fn follow(
 
 /// Returns what a customer does: most scan and pay, some need two attempts, some cancel, some walk away.
 fn customer(now: i64, chance: &mut Chance) -> Vec<(i64, Next)> {
-    #[expect(clippy::cast_possible_truncation, reason = "some seconds")]
+    #[expect(clippy::cast_possible_truncation, reason = "only a few seconds")]
     let mut after = |median: f64| (chance.lognormal(median, 0.6) * 1_000.0) as i64;
     let (scans, pays, again) = (now + after(12.0), after(55.0), after(20.0));
     let pays = scans + pays;

@@ -2,10 +2,7 @@
 //!
 //! `cargo bench -p handover-tests` prints one table; `cargo bench -p handover-tests -- journal pay` measures only
 //! those two. A missed limit is printed but is not a failure: a busy machine misses some.
-#![expect(
-    clippy::float_arithmetic,
-    reason = "what is computed here is how long something took, not what it costs"
-)]
+#![expect(clippy::float_arithmetic, reason = "calculates durations, not money")]
 
 mod append;
 mod articles;

@@ -80,7 +80,7 @@ impl Table {
     }
 
     /// Prints the table on standard output.
-    #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
+    #[expect(clippy::print_stdout, reason = "prints the table")]
     pub(crate) fn print(&self, machine: &str) {
         let head = ["what", "measured", "beside it", "figure", "bar", ""].map(str::to_owned);
         let widths: [usize; 6] = std::array::from_fn(|column| {

@@ -20,7 +20,7 @@ use handover_journal::{Found, OpenFile};
 
 /// A change to the disk. A file is identified by its number, as names change.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each says what it is")]
+#[expect(missing_docs, reason = "the names say it all")]
 pub enum Change {
     Write {
         file: usize,

@@ -259,7 +259,7 @@ fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
 /// Returns the same for a cancellation.
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "every other state is asked for what is left to cancel"
+    reason = "every other state is checked for what is left to cancel"
 )]
 fn cancel_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     current(open_till, id).is_some_and(|sale| match sale.state() {

@@ -7,7 +7,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a test that fails is to panic, and one that is skipped to say so"
+    reason = "a failing test panics, and a skipped one says so"
 )]
 
 use std::collections::BTreeMap;

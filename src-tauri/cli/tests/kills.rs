@@ -6,7 +6,7 @@
 //!
 //! `HANDOVER_KILLS` sets how often; `make soak` kills more than `make test`.
 
-#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -6,11 +6,11 @@
 //! by `open`, that buffers have the stated length, and that a file is closed once.
 #![expect(
     unsafe_code,
-    reason = "a VFS consists of C functions that are given pointers"
+    reason = "a VFS consists of C functions with pointer arguments"
 )]
 #![expect(
     clippy::undocumented_unsafe_blocks,
-    reason = "what the library promises is said once, above"
+    reason = "the library's promises are listed above"
 )]
 
 use std::collections::HashMap;

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "a check looks at what it names"
+    reason = "a check names the states it looks at"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -16,7 +16,7 @@ pub struct Tally {
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is what it says")]
+#[expect(missing_docs, reason = "the names say it all")]
 pub enum Kind {
     Fault,
     Accident,

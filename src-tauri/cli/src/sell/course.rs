@@ -226,7 +226,7 @@ async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(),
 
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "only what the customer does is told"
+    reason = "only the customer's steps are reported"
 )]
 fn step(sale: &Sale) -> Option<Message> {
     Some(match sale.state() {

@@ -1,6 +1,6 @@
 //! The command line as a shop's script sees it: exit codes, JSON, and nothing lost.
 
-#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+#![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod again;
 mod care;

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "a question looks at what it names"
+    reason = "a question names the states it looks at"
 )]
 
 use std::sync::Arc;

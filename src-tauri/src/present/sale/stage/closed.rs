@@ -75,7 +75,7 @@ fn noted(tender: &Tender) -> Message {
 
 #[expect(
     clippy::wildcard_enum_match_arm,
-    reason = "in every other way, Klarna said nothing"
+    reason = "in every other case Klarna said nothing"
 )]
 fn klarna_message(how: &Closed) -> String {
     text(match how {
