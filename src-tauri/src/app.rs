@@ -293,7 +293,7 @@ impl App {
         self.see(&taken.sale).await
     }
 
-    /// Records what of a sale the screen has shown, so that the actions taken here count as shown.
+    /// Records what of a sale the screen has shown; requests made here then count as reported.
     ///
     /// # Errors
     /// When the till has stopped.

@@ -1541,7 +1541,7 @@ export type Tender = "cash" | "card" | "other";
  */
 export type TestView = { 
 /**
- * Says that Klarna accepts it, and since when; or "".
+ * Says that Klarna accepts it, and when that was tested; or "".
  */
 passed: string, 
 /**

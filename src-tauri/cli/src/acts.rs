@@ -256,7 +256,7 @@ fn hand_over_has_begun(open_till: &OpenTill, id: SaleId) -> bool {
     current(open_till, id).is_some_and(|sale| has_begun(&sale))
 }
 
-/// Returns the same for a cancellation.
+/// Returns whether the sale is being cancelled, or is cancelled already.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "every other state is checked for what is left to cancel"

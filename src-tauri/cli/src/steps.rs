@@ -54,7 +54,7 @@ pub(super) async fn refresh(
     finish(open_till, id, output)
 }
 
-/// After a start, Klarna's state is read before a person's request.
+/// Waits until Klarna's state has been read after a start, which comes before a person's request.
 pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(), Failure> {
     wait_until(open_till, id, |sale| match sale.state() {
         State::Opening(_) | State::Charging(_) => false,
@@ -86,8 +86,8 @@ pub(super) fn current(open_till: &OpenTill, id: SaleId) -> Option<Arc<Sale>> {
         .map(|shown| Arc::clone(&shown.sale))
 }
 
-/// Sends a request to the till, unless the command was interrupted before: returns `None` then. A request under way
-/// is left to complete.
+/// Sends a request to the till. When interrupted, it fails if nothing was recorded yet; otherwise it returns `None`,
+/// and the request is left to complete.
 pub(super) async fn ask(
     open_till: &OpenTill,
     who: &Actor,
@@ -277,7 +277,7 @@ pub(super) async fn report(
     if matches!(code, exit::IN_DOUBT | exit::MACHINE) || !output.has_arrived().await {
         return;
     }
-    // The answer stands. A repeated request gets it once more.
+    // The answer was given all the same; a repeated request gets it again.
     if let Err(error) = open_till.till.report(who, taken.sale.id(), place).await {
         tracing::warn!(%error, "it could not be written down that an outcome was reported");
     }

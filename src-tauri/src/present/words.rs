@@ -112,7 +112,7 @@ pub(super) const fn waits_for_somebody(state: StateWord) -> bool {
     )
 }
 
-/// Returns whether an order is being cancelled or refunded in full while its goods are in the shop.
+/// Returns whether this act reverses an order whose goods are still in the shop.
 pub(crate) const fn is_sent_back(act: &Act) -> bool {
     matches!(act, Act::Cancel | Act::Refund { .. } | Act::Release)
 }

@@ -46,7 +46,7 @@ pub struct CustomerView {
 pub enum CustomerState {
     /// The shop's name.
     Idle,
-    /// The basket being rung up.
+    /// The basket on screen.
     Basket,
     /// The total, while Klarna is being asked.
     Opening,

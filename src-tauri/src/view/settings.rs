@@ -109,7 +109,7 @@ pub enum AccountAct {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct TestView {
-    /// Says that Klarna accepts it, and since when; or "".
+    /// Says that Klarna accepts it, and when that was tested; or "".
     pub passed: String,
     /// Why the account is not known to be valid, if it is not.
     pub problem: Option<UiError>,

@@ -132,7 +132,7 @@ fn late_choices(may: impl Fn(Action) -> bool, captured: bool) -> [Act<SaleAct>; 
     ]
 }
 
-/// Serves the next customer; primary once the capture has been sent.
+/// Leaves for the next customer, unless a capture was only just sent.
 fn leave(stage: StageName, gives: bool, serves_next: bool) -> Option<Act<SaleAct>> {
     match stage {
         StageName::HandingOver if !serves_next => None,

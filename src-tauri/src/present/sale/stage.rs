@@ -419,7 +419,7 @@ fn underway(sale: &Sale) -> Option<Block> {
     Some(progress("underway", Icon::Clock, underway))
 }
 
-/// An order being cancelled or refunded in full.
+/// An order that is being reversed.
 fn leaving(order: &Order, standing: &Standing) -> StageView {
     let end = match standing {
         Standing::Late { end } => Some(end),
