@@ -36,7 +36,7 @@ struct Told {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whatever_happens_to_an_exchange_the_verdict_is_right() {
+async fn the_verdict_is_right_whatever_happens_to_an_exchange() {
     let _held = hold_time();
     for door in [Door::Playground, Door::Practice] {
         // Klarna's records grow, and take longer to compare.
@@ -274,7 +274,7 @@ async fn an_answer_has_its_time_limit() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_on_a_kept_connection_is_never_sent_again() {
+async fn a_request_on_a_reused_connection_is_never_sent_again() {
     let _held = hold_time();
     for (hears, passes, ends) in [
         (Hears::Bytes(1), false, Ends::Cuts),

@@ -32,7 +32,7 @@ const TORN: usize = 60;
 const PATIENCE: usize = 10;
 
 #[test]
-fn whatever_a_power_cut_leaves_is_what_was_acknowledged() {
+fn everything_acknowledged_survives_whatever_a_power_cut_leaves() {
     let _alone = alone();
     let began = Instant::now();
     let promises = day::promises(LONG);
@@ -88,7 +88,7 @@ fn settings_known_to_be_unsafe_do_lose_events() {
 }
 
 #[test]
-fn whichever_operation_fails_nothing_acknowledged_is_lost_and_nothing_refused_comes_back() {
+fn a_failing_operation_loses_nothing_acknowledged_and_brings_back_nothing_refused() {
     let _alone = alone();
     let promises = day::promises(SHORT);
     let calm = Disk::new();

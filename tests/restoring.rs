@@ -115,7 +115,7 @@ fn a_removed_journal_is_noticed_within_seconds() {
 /// No backup contains an approval. A till that was placing an order with one finds it again at Klarna, and cancels it
 /// if that was next.
 #[test]
-fn an_approval_that_no_backup_holds_is_found_again_at_klarna() {
+fn an_approval_missing_from_the_backup_is_found_again_at_klarna() {
     for moment in MOMENTS {
         for is_page_gone in [false, true] {
             let (mut rig, sale, backup) = interrupted(moment);

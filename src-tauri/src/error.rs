@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_problem_of_a_line_names_it_and_keeps_its_own_code() {
+    fn a_problem_with_a_line_names_it_and_keeps_its_own_code() {
         let problem = Problem {
             line: Some(LineId(3)),
             name: "HOLDER".to_owned(),

@@ -191,19 +191,19 @@ mod tests {
     }
 
     #[test]
-    fn paging_through_days_leaves_one_day_on_the_way() {
+    fn paging_through_days_leaves_one_day_on_the_path() {
         let way = way([day(23), day(22)]);
         assert_eq!(way.places(), ["day 2026-11-22"]);
     }
 
     #[test]
-    fn the_basket_ends_every_way() {
+    fn the_basket_ends_every_path() {
         let way = way([day(23), Route::Payouts, Route::Basket]);
         assert_eq!(way.places(), ["basket"]);
     }
 
     #[test]
-    fn a_place_is_named_in_full_or_refused() {
+    fn an_incomplete_route_is_refused() {
         let read = |value: Value| serde_json::from_value::<Route>(value).ok();
         assert_eq!(read(json!({ "kind": "payouts" })), Some(Route::Payouts));
         let today = Route::Day { date: None };

@@ -149,7 +149,7 @@ fn the_pages_content_policy_is_strict() {
 }
 
 #[test]
-fn no_plugin_that_reaches_out_is_built_in() {
+fn no_plugin_with_outside_access_is_built_in() {
     let lock = read("../Cargo.lock");
     for plugin in [
         "tauri-plugin-shell",

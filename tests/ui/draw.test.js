@@ -10,7 +10,7 @@ test("a tree is drawn as it is described", () => {
   assert.equal(page.text(), '<p class="sum" hidden="">Total <b>£2.55</b></p>');
 });
 
-test("children may be nested lists, and nothing is drawn for what is missing", () => {
+test("children may be nested lists, and missing ones are not drawn", () => {
   const page = drawn([null, "a", false], undefined, [h("i", null, ["b", null]), "c"]);
   assert.equal(page.text(), "a<i>b</i>c");
 });
@@ -36,7 +36,7 @@ test("what is typed into a field survives every redraw", () => {
   }
 });
 
-test("a keyed node is never moved, so that it keeps the focus, when others come and go before it", () => {
+test("a keyed node keeps its place and focus when others come and go before it", () => {
   const rows = (...keys) => keys.map((key) => h("li", { key }, key));
   for (const [before, after] of [
     [["a", "b", "c"], ["b", "c"]],
@@ -64,7 +64,7 @@ test("keyed nodes in another order are the same nodes", () => {
   assert.deepEqual(page.childNodes, [c, a, b]);
 });
 
-test("nameless nodes make way for a keyed one behind them", () => {
+test("unkeyed nodes make way for a keyed one behind them", () => {
   const page = drawn(h("p", null, "note"), h("input", { key: "search" }));
   const field = page.childNodes[1];
   page.moved.clear();
@@ -73,7 +73,7 @@ test("nameless nodes make way for a keyed one behind them", () => {
   assert.ok(!page.moved.has(field));
 });
 
-test("a keyed node becomes no nameless one", () => {
+test("a keyed node is not reused for an unkeyed one", () => {
   const page = drawn(h("p", { key: "total" }, "£2.55"));
   const [total] = page.childNodes;
   draw(page, h("p", null, "note"), h("p", { key: "total" }, "£2.55"));
@@ -99,7 +99,7 @@ test("a listener is attached once, and the last one is called", () => {
   assert.deepEqual(heard, ["second"]);
 });
 
-test("an attribute that is left out is taken away, and a false one is none", () => {
+test("a missing attribute is removed, and a false one is not set", () => {
   const page = drawn(h("button", { disabled: true, title: "Pay" }));
   draw(page, h("button", { disabled: false }));
   assert.equal(page.text(), "<button></button>");
@@ -121,7 +121,7 @@ test("an element with a view gets it, and draws its own children", () => {
   assert.deepEqual([strip.view, page.text()], [{ sales: 4 }, "<sale-strip>three</sale-strip>"]);
 });
 
-test("what stands in a picture is a picture's element", () => {
+test("children of an SVG element are SVG elements", () => {
   const page = drawn(h("svg", null, h("rect", { width: 4 }), h("foreignObject", null, h("p", null))), h("p", null));
   const [picture, beside] = page.childNodes;
   const [rect, foreign] = picture.childNodes;
@@ -129,7 +129,7 @@ test("what stands in a picture is a picture's element", () => {
   assert.deepEqual([svg, foreign.firstChild.namespaceURI, beside.namespaceURI], [[true, true, true], null, null]);
 });
 
-test("a text that runs from right to left is isolated, and an override is taken out", () => {
+test("right-to-left text is isolated, and an override is removed", () => {
   const page = drawn(h("td", null, "כוס"), h("bdi", null, "כוס"), h("td", null, "\u202e00.1 £"));
   assert.equal(page.text(), "<td><bdi>כוס</bdi></td><bdi>כוס</bdi><td>00.1 £</td>");
 });

@@ -10,7 +10,7 @@ test("a label is found by its key, whether pages write dots or dashes", () => {
   assert.deepEqual([t("sale.lines"), t("sale-lines"), t("phone.error.act")], ["Items", "Items", "Error"]);
 });
 
-test("a key without a label is shown by its name, never as nothing", () => {
+test("a key without a label is shown as words, never as nothing", () => {
   learn({});
   assert.equal(t("timeline.newer_kind_of_event"), "newer kind of event");
   assert.equal(t("constructor"), "constructor");

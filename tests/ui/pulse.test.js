@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { watchAnswers } from "../../ui/input/pulse.js";
 
-test("a program that answers is never said to be silent", async () => {
+test("a program that answers is never reported as silent", async () => {
   const { answer, pass, told } = watched();
   for (let beat = 0; beat < 5; beat += 1) {
     await answer();
@@ -14,7 +14,7 @@ test("a program that answers is never said to be silent", async () => {
   assert.deepEqual(told, []);
 });
 
-test("no answer for two seconds is said once, and so is the answer that comes later", async () => {
+test("a missing answer is reported once after two seconds, and so is a later answer", async () => {
   const { answer, pass, told } = watched();
   await pass(1999);
   assert.deepEqual(told, []);
@@ -25,7 +25,7 @@ test("no answer for two seconds is said once, and so is the answer that comes la
   assert.deepEqual(told, [false, true]);
 });
 
-test("a program that has stopped is silent at once, and asked again", async () => {
+test("a stopped program is reported at once, and polled again", async () => {
   const { refuse, answer, pass, told } = watched();
   await refuse();
   assert.deepEqual(told, [false]);

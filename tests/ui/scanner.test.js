@@ -140,7 +140,7 @@ test("two scans in a row are two codes", async () => {
   }
 });
 
-test("letters typed outside of fields stand in the search field, unchanged", async () => {
+test("letters typed outside of fields go to the search field unchanged", async () => {
   for (const screen of /** @type {const} */ (["basket", "sale"])) {
     const counter = new Counter(screen);
     await counter.type([..."white Heart, 2"], (index) => [120, 90, 260, 180][index % 4] ?? 0);
@@ -148,7 +148,7 @@ test("letters typed outside of fields stand in the search field, unchanged", asy
   }
 });
 
-test("what can be put nowhere is said, and half a code is no code", async () => {
+test("characters without a place are reported, and half a code is not a code", async () => {
   const counter = new Counter("question");
   await counter.type(keysOf("5012345678900"), (index) => (index === 5 ? 300 : 8));
   assert.deepEqual([counter.codes, counter.lost], [[], ["50123", "45678900"]]);
@@ -175,7 +175,7 @@ test("in a field a burst is a code and leaves no trace, and typing is typing", a
   }
 });
 
-test("what a person typed into the field before does not become part of the code", async () => {
+test("text typed into the field before does not become part of the code", async () => {
   const counter = new Counter("basket");
   const field = new Field();
   counter.focus = field;
@@ -192,7 +192,7 @@ test("in the search field half a code is never sold", async () => {
   }
 });
 
-test("no typing of a person, down to 60 ms a key, ever looks like a scan", () => {
+test("typing down to 60 ms per key never looks like a scan", () => {
   for (let gap = 60; gap < 400; gap += 7) {
     let run = SILENCE;
     [..."white hanging heart"].forEach((key, index) => (run = goOn(run, key, index * gap, PAUSE)));
@@ -200,7 +200,7 @@ test("no typing of a person, down to 60 ms a key, ever looks like a scan", () =>
   }
 });
 
-test("a key that types nothing ends the code, and what came before it is not lost", async () => {
+test("a key that types nothing ends the code without losing it", async () => {
   for (const key of ["ArrowDown", "F9", "Escape", "Backspace"]) {
     const counter = new Counter("basket");
     await counter.type([..."1234", key], () => 5);
@@ -208,7 +208,7 @@ test("a key that types nothing ends the code, and what came before it is not los
   }
 });
 
-test("a space alone presses the button that has the focus, and Shift is part of a code", async () => {
+test("a space alone presses the focused button, and Shift is part of a code", async () => {
   const counter = new Counter("basket");
   counter.press(" ", 0);
   await counter.type(["8", "5", "Shift", "A", " ", "1", "Enter"], () => 5);

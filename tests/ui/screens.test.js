@@ -25,14 +25,14 @@ test("a code's black runs become one path, four modules in", () => {
   assert.equal(outline(["110", "001"]), "M4 4h2v1h-2zM6 5h1v1h-1z");
 });
 
-test("a quantity before a name is taken apart, a number alone is not", () => {
+test("a quantity before a name is split off, a number alone is not", () => {
   assert.deepEqual(split("3 × heart"), { quantity: "3", text: "heart" });
   assert.deepEqual(split("12x 85123A"), { quantity: "12", text: "85123A" });
   assert.deepEqual(split("5012345678900"), { quantity: "1", text: "5012345678900" });
   assert.deepEqual(split("2x4 wood screws"), { quantity: "2", text: "4 wood screws" });
 });
 
-test("only the seam names the bridge, and nothing writes markup or runs text", async () => {
+test("only backend.js names the bridge, and nothing writes markup or evaluates text", async () => {
   for (const name of (await readdir(ui, { recursive: true })).filter((file) => /\.(js|html)$/.test(file))) {
     const source = await readFile(new URL(name, ui), "utf8");
     if (name !== "backend.js") assert.doesNotMatch(source, /__TAURI__/, name);
@@ -41,7 +41,7 @@ test("only the seam names the bridge, and nothing writes markup or runs text", a
   }
 });
 
-test("no screen holds an amount as a number", async () => {
+test("no screen has an amount as a number", async () => {
   for (const name of (await readdir(ui, { recursive: true })).filter((file) => /^(screens|elements)\/.*\.js$/.test(file))) {
     const source = await readFile(new URL(name, ui), "utf8");
     assert.doesNotMatch(source, /parseFloat|parseInt|toFixed|Number\(/, name);

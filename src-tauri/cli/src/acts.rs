@@ -348,7 +348,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_named_with_or_without_a_quantity() {
+    fn a_line_is_given_with_or_without_a_quantity() {
         let read = |text| piece(text).map(|piece| (piece.line.0, piece.quantity));
         assert_eq!(read("3"), Ok((3, None)));
         assert_eq!(read("3=2"), Ok((3, Some(2))));

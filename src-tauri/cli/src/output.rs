@@ -314,7 +314,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_stays_json_and_holds_nothing_hidden() {
+    fn json_stays_valid_and_contains_no_invisible_characters() {
         let value = json!({ "message": "a\u{1b}[2J\u{9b}\u{202e}\nb", "sale": "P-1" });
         let text = json_text(&value);
         assert!(handover_core::is_plain(&text), "{text}");

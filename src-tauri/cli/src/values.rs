@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_an_option_is_its_value_and_not_another_option() {
+    fn the_word_after_an_option_is_its_value() {
         let all = options(&Arguments::command(), &["till".to_owned()]);
         for option in [
             "--discount",
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_was_left_out_is_asked_for() {
+    fn a_missing_value_is_reported() {
         let refund = ["till", "refund", "P-1", "--reason"].map(str::to_owned);
         let error = tried(&refund, "--json").map(|error| error.to_string());
         assert!(error.is_some_and(|text| text.contains("a value is required for '--reason")));

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_are_read_as_typed() {
+    fn quantities_are_parsed_as_typed() {
         let goods = named(&[piece(2, " 3 ")]).expect("three of line 2");
         let wanted = handover_core::Piece {
             line: LineId(2),

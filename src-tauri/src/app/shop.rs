@@ -140,7 +140,7 @@ mod tests {
     use super::till_name;
 
     #[test]
-    fn a_till_is_called_till_once() {
+    fn a_till_name_contains_till_only_once() {
         for (id, name) in [
             ("1", "Till 1"),
             ("12b", "Till 12b"),

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_people_sign() {
+    fn only_people_can_sign() {
         assert_eq!(signer(" Anna Berg ").as_deref(), Ok("Anna Berg"));
         for nobody in [
             "",
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_read_or_the_usual_one_taken() {
+    fn an_empty_day_is_the_default() {
         let usual = || Some("2026-11-24".to_owned());
         assert_eq!(day_or("", "to", usual).as_deref(), Ok("2026-11-24"));
         assert_eq!(

@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_written_as_people_say_them() {
+    fn days_are_written_in_words() {
         assert_eq!(long_date("2026-11-23"), "Monday 23 November 2026");
         assert_eq!(date("2026-11-03"), "3 November 2026");
         assert_eq!(date("someday"), "someday");

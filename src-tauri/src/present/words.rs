@@ -284,7 +284,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ages_are_told_in_one_number() {
+    fn ages_have_one_unit() {
         assert_eq!(
             [12_999, 60_000, 7_200_000].map(|ms| text(age(ms))),
             ["12 s", "1 min", "2 h"]

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use crate::way;
 
 #[tokio::test]
-async fn a_customer_agrees_is_charged_again_and_is_forgotten() {
+async fn a_customer_agrees_is_charged_again_and_is_erased() {
     let rig = way::start_with("[klarna]\ncustomer_agreements = true\n").await;
     way::ring_up_heart(&rig).await;
     way::ask_for_payment(&rig).await;

@@ -121,7 +121,7 @@ async fn a_person_can_choose_to_wait_for_a_review() {
 }
 
 #[tokio::test]
-async fn a_gift_card_pays_a_part() {
+async fn a_gift_card_pays_part_of_the_total() {
     let rig = Rig::start().await;
     way::ring_up_heart(&rig).await;
     rig.click("[data-action='add-gift-card']").await;

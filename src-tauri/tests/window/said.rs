@@ -70,7 +70,7 @@ async fn no_button_moves_when_a_notice_appears() {
 }
 
 #[tokio::test]
-async fn a_refused_answer_moves_no_button_of_its_question() {
+async fn an_error_in_a_question_moves_no_button() {
     let rig = Rig::start().await;
     way::ring_up_heart(&rig).await;
     for (key, question, code) in [

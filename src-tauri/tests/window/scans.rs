@@ -76,7 +76,7 @@ async fn codes_arrive_whole_while_the_page_is_busy() {
 }
 
 #[tokio::test]
-async fn letters_typed_without_a_field_search() {
+async fn letters_typed_outside_a_field_go_to_the_search() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     let hands = Hands::on(&rig);

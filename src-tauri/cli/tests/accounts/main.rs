@@ -151,7 +151,7 @@ fn a_seal_is_made_only_with_the_key_in_the_keyring() {
 }
 
 #[test]
-fn an_api_key_alone_is_a_credential_too() {
+fn an_api_key_alone_is_a_valid_credential() {
     let (keyring, klarna) = (Keyring::start(), Klarna::start());
     let shop = Shop::new(Some(&keyring), &klarna);
     let set = ["account", "set", "--region", "oceania", "--mode", "live"];

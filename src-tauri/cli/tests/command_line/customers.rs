@@ -5,7 +5,7 @@ use crate::shop::{BASKET, Shop};
 const NAME: &str = "Customer 4711";
 
 #[test]
-fn a_customer_agrees_is_charged_without_a_page_and_is_forgotten() {
+fn a_customer_agrees_is_charged_without_a_page_and_is_erased() {
     let shop = Shop::new();
     let basket = shop.basket(BASKET);
     let sell = ["sell", "--basket", &basket];

@@ -180,7 +180,7 @@ fn contradictory_options_are_refused_before_a_sale_begins() {
 }
 
 #[test]
-fn a_person_is_told_once_that_nobody_paid() {
+fn an_unpaid_sale_is_reported_once() {
     let shop = Shop::new();
     let basket = shop.basket("sku,name,quantity,unit_price,vat_percent\nA,COAT,1,50.00,20\n");
     let told = shop
@@ -193,7 +193,7 @@ fn a_person_is_told_once_that_nobody_paid() {
 }
 
 #[test]
-fn a_gift_card_in_the_basket_pays_its_part() {
+fn a_gift_card_in_the_basket_reduces_the_amount() {
     let shop = Shop::new();
     let basket = shop.basket(
         "sku,name,quantity,unit_price,vat_percent,type\n\

@@ -156,7 +156,7 @@ fn a_payment_ends_when_its_client_is_interrupted_or_killed() {
 }
 
 #[test]
-fn window_and_command_line_find_each_other_however_long_the_homes_path_is() {
+fn window_and_command_line_find_each_other_at_any_path_length() {
     let basket = Shop::new();
     let basket = (basket.basket(BASKET), basket);
     // A socket path may have 107 bytes; the practice folder and the socket's name take some.

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wild_scanner_fills_no_memory() {
+    fn a_faulty_scanner_cannot_fill_the_memory() {
         let mut codes = Codes::default();
         for number in 0..LIMIT + 5 {
             codes.note(None, &"é".repeat(number), NotAddedWhy::Unknown, None);

@@ -113,7 +113,7 @@ mod tests {
     use crate::routes::{Route, Way};
 
     #[test]
-    fn beside_a_payment_is_the_phone_of_that_payment() {
+    fn a_payment_is_shown_with_its_own_phone() {
         let snapshot = Snapshot {
             sales: [sale(1, opened()), sale(2, given())]
                 .into_iter()
