@@ -3,18 +3,10 @@
 //! A command opens the till itself. While a window has it open, the command is handed to that
 //! window over the [`socket`] and carried out there: one writer, one engine.
 
-mod account;
-mod acts;
-mod backups;
-mod check;
-mod customers;
+mod commands;
 mod exit;
 mod inputs;
-mod lists;
 mod output;
-mod payouts;
-mod reconcile;
-mod sell;
 pub mod socket;
 mod steps;
 mod stop;
@@ -26,6 +18,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use commands::{account, acts, backups, check, customers, lists, payouts, reconcile, sell};
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
 use handover_text::landing;

@@ -4,7 +4,7 @@ use crate::basket::Basket;
 use crate::basket::goods::{self, Covers, Goods, Portion, Share, Tally};
 use crate::sale::Sale;
 use crate::sale::event::Fact;
-use crate::sale::illegal_event::{IllegalEvent, within};
+use crate::sale::event::illegal_event::{IllegalEvent, within};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::State;
 use crate::sale::state::order::{Accepted, Order, Standing};
