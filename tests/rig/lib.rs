@@ -476,6 +476,7 @@ pub fn shop() -> Shop {
     Shop {
         country: "GB".to_owned(),
         locale: "en-GB".to_owned(),
+        wording: handover_text::outgoing,
         store: StoreInfo {
             merchant_store_id: "LONDON12".to_owned(),
             store_terminal_id: "1".to_owned(),

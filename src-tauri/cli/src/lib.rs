@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use commands::{account, acts, backups, check, customers, lists, payouts, reconcile, sell};
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
-use handover_text::landing;
+use handover_text::outgoing;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::log;
 use handover_till::open_till::{OpenError, OpenTill};
@@ -405,14 +405,15 @@ async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTi
         mode,
         &accounts,
         Arc::clone(&clock) as Arc<dyn Clock>,
-        landing,
+        outgoing,
     )
     .await
     {
         Err(OpenError::Account(error)) if account::is_locked(&error) => {
             match account::ask_passphrase() {
                 Some(passphrase) => {
-                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock, landing).await
+                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock, outgoing)
+                        .await
                 }
                 None => Err(error.into()),
             }
