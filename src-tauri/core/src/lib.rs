@@ -18,7 +18,7 @@ pub use message::Message;
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
 pub use sale::event::illegal_event::IllegalEvent;
 pub use sale::event::reason::{
-    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
+    CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
 pub use sale::event::{Event, Fact, Intent, OrderChange, OrderDetails};
 pub use sale::klarna::call::{Call, Lane};

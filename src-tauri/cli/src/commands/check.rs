@@ -17,7 +17,7 @@ use handover_till::shop::imports::table;
 use handover_till::shop::secrets::{KEYRING_NAME, Keyring};
 use handover_till::shop::settings::Config;
 use handover_till::upkeep::backups::Backups;
-use handover_till::upkeep::daily_check::DailyCheck;
+use handover_till::upkeep::daily_check::{DailyCheck, Outcome};
 use handover_till::upkeep::seals::{Inspection, Seals};
 use serde_json::json;
 
@@ -230,21 +230,19 @@ fn backups(place: &Place, local: &LocalTime) -> Result<String, String> {
         day = all.first().map_or("", |newest| &newest.day)
     );
     match DailyCheck::last(place) {
-        Some(DailyCheck {
-            problem: Some(problem),
-            at_ms,
-            ..
-        }) => Err(words(message!(
-            "cli-doctor-unsound",
-            at = date_and_time(local, at_ms),
-            why = problem
-        ))),
-        Some(DailyCheck { at_ms, .. }) => Ok(words(message!(
-            "cli-doctor-sound",
-            backups = newest,
-            at = date_and_time(local, at_ms)
-        ))),
         None => Ok(words(newest)),
+        Some(DailyCheck { at_ms, outcome }) => {
+            let at = date_and_time(local, at_ms);
+            match outcome {
+                Outcome::Sound { .. } => Ok(words(message!(
+                    "cli-doctor-sound",
+                    backups = newest,
+                    at = at
+                ))),
+                Outcome::Damaged => Err(words(message!("cli-doctor-damaged", at = at))),
+                Outcome::NotBackedUp => Err(words(message!("cli-doctor-not-backed-up", at = at))),
+            }
+        }
     }
 }
 

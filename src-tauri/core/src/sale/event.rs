@@ -11,7 +11,7 @@ use crate::basket::line::{Line, Prices};
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
 use crate::sale::event::reason::{
-    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
+    CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::values::actor::Actor;
@@ -278,7 +278,7 @@ pub enum Fact {
     /// Captured money is to be refunded.
     RefundRequested {
         intent: Intent,
-        reason: String,
+        reason: RefundReason,
         covers: Covers,
         /// The order is sent back: what was not captured of it is to be given up afterwards.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]

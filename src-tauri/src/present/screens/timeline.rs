@@ -257,13 +257,13 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
                 message!(
                     "timeline-refund-requested",
                     amount = intent.amount,
-                    reason = reason
+                    reason = reason.value()
                 )
             } else {
                 message!(
                     "timeline-refund-requested-goods",
                     amount = intent.amount,
-                    reason = reason,
+                    reason = reason.value(),
                     goods = pieces(sale, goods)
                 )
             }

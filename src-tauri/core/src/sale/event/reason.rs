@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::message;
-use crate::message::Message;
+use crate::message::{Message, Value};
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::values::tender::Tender;
 
@@ -20,6 +20,33 @@ pub enum End {
         /// How: cash, card …
         tender: Tender,
     },
+}
+
+/// Why money goes back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum RefundReason {
+    /// What the cashier wrote.
+    Given {
+        /// In the cashier's words.
+        text: String,
+    },
+    /// The order was cancelled before the goods were handed over.
+    Cancelled,
+    /// The customer paid after the payment had been ended.
+    PaidLate,
+}
+
+impl RefundReason {
+    /// Returns what a message says of it.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        match self {
+            RefundReason::Given { text } => text.into(),
+            RefundReason::Cancelled => message!("refund-reason-cancelled").into(),
+            RefundReason::PaidLate => message!("refund-reason-paid-late").into(),
+        }
+    }
 }
 
 /// Where the customer is with the page.
