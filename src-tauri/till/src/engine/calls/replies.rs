@@ -1,10 +1,10 @@
 //! What comes back from Klarna: how a call went, and the code of a page.
 
-use handover_core::{Actor, Fact, SaleId, State};
+use handover_core::{Fact, SaleId, State};
 use handover_journal::LinkChange;
 
 use crate::engine::recording::Beside;
-use crate::engine::sales::tracked::{Heard, outcome_of};
+use crate::engine::sales::tracked::outcome_of;
 use crate::engine::{Engine, schedule};
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
@@ -38,14 +38,14 @@ impl Engine {
             .take()
             .is_some_and(|(_, call)| call.lane().tells_of_payment());
         if was_asked
-            && outcome == Heard::Usable
+            && outcome.is_usable()
             && let Some(unread) = &mut self.unread
         {
             self.changed |= unread.remove(&sale_id);
         }
         queue.at_once |= std::mem::take(&mut queue.hinted);
         queue.times = queue.times.saturating_add(1);
-        queue.failures = if outcome == Heard::Usable {
+        queue.failures = if outcome.is_usable() {
             0
         } else {
             queue.failures.saturating_add(1)
@@ -101,7 +101,7 @@ impl Engine {
                 link,
                 sealed: sealed.into_iter().collect(),
             };
-            self.record(sale_id, &Actor::Klarna, fact, beside)
+            self.record(sale_id, &outcome.actor(), fact, beside)
         });
         // A fact that could not be written is not true; the state asks Klarna again.
         if let Err(error) = recorded {

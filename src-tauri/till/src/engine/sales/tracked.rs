@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use handover_core::{
-    Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
+    Actor, Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
 };
 use secrecy::SecretString;
 
@@ -107,19 +107,41 @@ pub(in crate::engine) fn is_same_kind(one: &Call, other: &Call) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
+/// How a call went.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::engine) enum Heard {
+    /// Klarna said something about the sale.
     Usable,
+    /// Klarna refused: that says nothing about the sale, so the next read may wait longer.
+    Refused,
+    /// Klarna said nothing.
     Nothing,
+    /// There was nothing left to send.
+    Lost,
 }
 
-/// Whether an answer said something. A refusal of a read says nothing about the sale, so that the
-/// next read may wait longer.
+impl Heard {
+    /// Returns whether the next call may follow at its usual pace.
+    pub(in crate::engine) const fn is_usable(self) -> bool {
+        matches!(self, Heard::Usable | Heard::Lost)
+    }
+
+    /// Returns who brought about what follows from it.
+    pub(in crate::engine) const fn actor(self) -> Actor {
+        match self {
+            Heard::Usable | Heard::Refused => Actor::Klarna,
+            Heard::Nothing | Heard::Lost => Actor::Till,
+        }
+    }
+}
+
+/// Returns how the call went that has this answer.
 pub(in crate::engine) fn outcome_of(answer: &Answer) -> Heard {
     fn usable<T>(outcome: &Outcome<T>) -> Heard {
         match outcome {
             Outcome::Done(_) => Heard::Usable,
-            Outcome::Refused(_) | Outcome::NotSent | Outcome::Unanswered => Heard::Nothing,
+            Outcome::Refused(_) => Heard::Refused,
+            Outcome::NotSent | Outcome::Unanswered => Heard::Nothing,
         }
     }
     match answer {
@@ -136,7 +158,7 @@ pub(in crate::engine) fn outcome_of(answer: &Answer) -> Heard {
         | Answer::CustomerTokenCancelled(outcome) => usable(outcome),
         Answer::Charged { outcome, .. } => usable(outcome),
         Answer::CustomerTokenRead(outcome) => usable(outcome),
-        Answer::ApprovalLost | Answer::CustomerTokenLost => Heard::Usable,
+        Answer::ApprovalLost | Answer::CustomerTokenLost => Heard::Lost,
         Answer::OrderRead(outcome) => usable(outcome),
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }
