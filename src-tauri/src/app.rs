@@ -37,7 +37,7 @@ use self::shop::Shop;
 use self::state::{AppState, cashier, notice};
 use crate::error::causes;
 use crate::practice;
-use crate::present::stopped;
+use crate::present::screens::stopped;
 use crate::view::{StoppedView, Tone, UiError};
 
 /// How long a screen waits for the engine to show what it has just confirmed.

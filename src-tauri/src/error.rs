@@ -300,7 +300,7 @@ mod tests {
     use handover_core::{Fault, LineId};
 
     use super::*;
-    use crate::present::stopped::unopened;
+    use crate::present::screens::stopped::unopened;
 
     #[test]
     fn a_refusal_says_what_is_wrong_what_to_do_and_where() {

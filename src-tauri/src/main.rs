@@ -29,7 +29,7 @@ use clap::Parser;
 use handover_cli::socket;
 use handover_core::message;
 use handover_journal::{JournalError, Verified};
-use handover_text::landing;
+use handover_text::outgoing;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::{OpenError, OpenTill};
 use handover_till::shop::accounts::Accounts;
@@ -194,7 +194,7 @@ async fn open_till(app: &App, clock: Arc<dyn Clock>) -> Result<OpenTill, OpenErr
         if !std::mem::replace(&mut has_log, true) {
             start_log(&home.place(mode)?.log(), mode);
         }
-        match OpenTill::open(&home, mode, &accounts, Arc::clone(&clock), landing).await {
+        match OpenTill::open(&home, mode, &accounts, Arc::clone(&clock), outgoing).await {
             Err(error @ OpenError::Account(_)) => {
                 tracing::warn!(%error, "the counter waits for an account");
                 app.wait(&error).await;

@@ -3,25 +3,20 @@
 //! Pure except for reading the journal. It decides nothing: core says what may be done, and amounts and times are
 //! formatted by their own modules.
 
-mod basket;
 mod customer;
-mod customers;
-mod day;
 pub(crate) mod frame;
-mod payouts;
 pub(crate) mod questions;
-mod reconciliation;
-mod sale;
 pub(crate) mod scene;
-mod slip;
-pub(crate) mod stopped;
-mod timeline;
+pub(crate) mod screens;
 pub(crate) mod words;
 
 use handover_core::{State, message};
 use handover_till::shop::settings::Scanner;
 
 use self::scene::{NoCard, Scene};
+use self::screens::{
+    basket, customers, day, payouts, reconciliation, sale, slip, stopped, timeline,
+};
 use crate::app::state::AppState;
 use crate::routes::Route;
 use crate::view::{

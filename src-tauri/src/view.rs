@@ -5,51 +5,45 @@
 //! `cargo test -p handover` generates `ui/bindings/view.ts` from it.
 
 mod act;
-mod basket;
 mod customer;
-mod customers;
 mod frame;
 mod goods;
 mod ids;
 mod link;
 mod look;
 mod message;
-mod reconciliation;
-mod records;
-mod sale;
-mod settings;
-mod stopped;
+mod screens;
 #[cfg(test)]
 mod tests;
 
 pub use act::{Act, ActTone, ChannelsForm, Choice, Form, GoodsForm, Question, QuestionField};
-pub use basket::{
-    ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
-};
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
-pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
 pub use frame::{CustomerScreen, LinkState, LinkView, Mode, StateWord, StripItem, StripView};
 pub use goods::{GoodsLine, GoodsPrice, Piece, RefundShare};
 pub use ids::{DifferenceId, LineRef};
 pub use link::{Channel, ChannelChoice, Delivery, DeliveryWord, OpenStep, QrView};
 pub use look::{Fact, Icon, Look, Verdict};
 pub use message::{Notice, Said, Tone, UiError};
-pub use reconciliation::{
+pub use screens::basket::{
+    ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
+};
+pub use screens::customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
+pub use screens::reconciliation::{
     DifferenceAct, DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView,
     ReconciliationRead, ReconciliationView, UnreadRow,
 };
-pub use records::{
+pub use screens::records::{
     DayRow, DayView, SlipKind, SlipLine, SlipTax, SlipView, StateTotal, TimelineEvent, TimelineView,
 };
-pub use sale::{
+pub use screens::sale::{
     Block, DoubtChoice, DoubtOption, OpenView, SaleAct, SaleView, StageName, StageView, Tender,
 };
-use serde::Serialize;
-pub use settings::{
+pub use screens::settings::{
     AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
     SettingField, SettingName, SettingsView, TestView,
 };
-pub use stopped::{BackupView, StoppedAct, StoppedView};
+pub use screens::stopped::{BackupView, StoppedAct, StoppedView};
+use serde::Serialize;
 use ts_rs::TS;
 
 /// What the cashier's window shows, pushed as a whole after every change (event `state`).

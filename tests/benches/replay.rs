@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use handover_till::engine::stored_sale;
+use handover_till::engine::sales::stored_sale;
 use handover_till::upkeep::records::Records;
 
 use crate::places;

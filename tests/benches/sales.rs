@@ -7,7 +7,7 @@ use handover_journal::{Entry, Journal, LinkChange, Reader, Stored};
 use handover_rig::sales::ada;
 use handover_rig::{NOW_MS, Rig, line, pay};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::engine::stored_sale;
+use handover_till::engine::sales::stored_sale;
 use handover_till::local_time::LocalTime;
 use klarna_simulator::world::CustomerAct;
 use serde_json::Value;

@@ -18,7 +18,7 @@ use handover_klarna::{
     TransportError,
 };
 use handover_rig::shop;
-use handover_till::engine::stored_sale;
+use handover_till::engine::sales::stored_sale;
 use handover_till::klarna::requests::{Secrets, perform};
 use handover_till::local_time::LocalTime;
 use handover_till::shop::catalogue::Catalogue;

@@ -4,6 +4,7 @@
 use handover_core::{SaleId, Stage};
 use handover_rig::{MINUTE_MS, Rig};
 use klarna_simulator::world::CustomerAct;
+use serde_json::json;
 
 const SECOND_MS: i64 = 1_000;
 
@@ -32,6 +33,32 @@ fn the_cost_of_open_payments_depends_on_their_events_not_their_number() {
             "{open} open: {shown} for {calls} calls"
         );
     }
+}
+
+#[test]
+fn what_follows_from_silence_is_the_tills_own_doing() {
+    let mut rig = Rig::new();
+    rig.control(
+        "/control/faults",
+        &json!({"match": "create_hosted_session", "kind": "lose_answer", "times": 1}),
+    );
+    let sale = rig.opened();
+    let actors: Vec<String> = rig
+        .events(sale)
+        .into_iter()
+        .map(|entry| format!("{} by {}", entry.kind, entry.actor))
+        .collect();
+    assert_eq!(
+        actors,
+        [
+            "started by person:Ada",
+            "lines_added by person:Ada",
+            "payment_requested by person:Ada",
+            "payment_session_opened by klarna",
+            "opening_repeated by till",
+            "hosted_session_opened by klarna",
+        ]
+    );
 }
 
 #[test]

@@ -10,8 +10,9 @@ use handover_rig::disk::platter::Dice;
 use handover_rig::sales::ada;
 use handover_rig::{line, pay, rules, shop};
 use handover_till::clock::{Clock, SystemClock};
+use handover_till::engine::sales::stored_sale;
 use handover_till::engine::task::{Attended, Till};
-use handover_till::engine::{Engine, Rules, stored_sale};
+use handover_till::engine::{Engine, Rules};
 
 use crate::line::Mishap;
 use crate::mishaps::exchanges;

@@ -21,7 +21,8 @@ use handover_journal::{Journal, OwnDisk, Pause, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
-use handover_till::engine::{Engine, Rules, Taken, TillError, Work, stored_sale};
+use handover_till::engine::sales::stored_sale;
+use handover_till::engine::{Engine, Rules, Taken, TillError, Work};
 use handover_till::klarna::code;
 use handover_till::klarna::requests::{Page, Performed, Shop, perform};
 use handover_till::local_time::LocalTime;
@@ -475,6 +476,7 @@ pub fn shop() -> Shop {
     Shop {
         country: "GB".to_owned(),
         locale: "en-GB".to_owned(),
+        wording: handover_text::outgoing,
         store: StoreInfo {
             merchant_store_id: "LONDON12".to_owned(),
             store_terminal_id: "1".to_owned(),

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use handover_core::{OrderId, Sale, SaleId};
-use handover_journal::{Journal, OwnDisk, Verified};
+use handover_journal::{Entry, Journal, OwnDisk, Verified};
 use handover_till::clock::Clock;
 use handover_till::engine::Snapshot;
 use handover_till::local_time::neighbour;
@@ -134,12 +134,21 @@ impl Rig {
         plan.happened
     }
 
+    /// Returns a sale's events in order, as the journal keeps them.
+    #[must_use]
+    pub fn events(&self, id: SaleId) -> Vec<Entry> {
+        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let events = journal.events_of(&id.to_string()).expect("readable events");
+        events.into_iter().map(|stored| stored.entry).collect()
+    }
+
     /// Returns the kinds of a sale's events, in order.
     #[must_use]
     pub fn kinds(&self, id: SaleId) -> Vec<String> {
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
-        let events = journal.events_of(&id.to_string()).expect("readable events");
-        events.into_iter().map(|stored| stored.entry.kind).collect()
+        self.events(id)
+            .into_iter()
+            .map(|entry| entry.kind)
+            .collect()
     }
 
     /// Returns whether the journal's file contains the customer's approval.

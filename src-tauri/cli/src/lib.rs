@@ -3,18 +3,10 @@
 //! A command opens the till itself. While a window has it open, the command is passed to that window over the
 //! [`socket`] and carried out there: one writer, one engine.
 
-mod account;
-mod acts;
-mod backups;
-mod check;
-mod customers;
+mod commands;
 mod exit;
 mod inputs;
-mod lists;
 mod output;
-mod payouts;
-mod reconcile;
-mod sell;
 pub mod socket;
 mod steps;
 mod stop;
@@ -26,9 +18,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use commands::{account, acts, backups, check, customers, lists, payouts, reconcile, sell};
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
-use handover_text::landing;
+use handover_text::outgoing;
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::log;
 use handover_till::open_till::{OpenError, OpenTill};
@@ -411,14 +404,15 @@ async fn open_once(home: &Home, mode: Mode, accounts: Accounts) -> Result<OpenTi
         mode,
         &accounts,
         Arc::clone(&clock) as Arc<dyn Clock>,
-        landing,
+        outgoing,
     )
     .await
     {
         Err(OpenError::Account(error)) if account::is_locked(&error) => {
             match account::ask_passphrase() {
                 Some(passphrase) => {
-                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock, landing).await
+                    OpenTill::open(home, mode, &accounts.unlocked(passphrase), clock, outgoing)
+                        .await
                 }
                 None => Err(error.into()),
             }

@@ -16,8 +16,11 @@ pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
+pub use sale::event::illegal_event::IllegalEvent;
+pub use sale::event::reason::{
+    CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
+};
 pub use sale::event::{Event, Fact, Intent, OrderChange, OrderDetails};
-pub use sale::illegal_event::IllegalEvent;
 pub use sale::klarna::call::{Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
 pub use sale::klarna::reply::{
@@ -29,9 +32,6 @@ pub use sale::permission::{Action, Right, permission};
 pub use sale::phase::goods::Quote;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub use sale::planted;
-pub use sale::reason::{
-    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
-};
 pub use sale::refusal::Refusal;
 pub use sale::requests::Answered;
 pub use sale::stage::Stage;

@@ -6,14 +6,12 @@
 
 pub(crate) mod command;
 pub(crate) mod event;
-pub(crate) mod illegal_event;
 pub(crate) mod klarna;
 pub(crate) mod known;
 pub(crate) mod permission;
 pub(crate) mod phase;
 #[cfg(all(feature = "planted", debug_assertions))]
 pub mod planted;
-pub(crate) mod reason;
 pub(crate) mod refusal;
 pub(crate) mod requests;
 pub(crate) mod stage;
@@ -24,8 +22,8 @@ mod tests;
 use crate::basket::Basket;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Command, Request};
+use crate::sale::event::illegal_event::IllegalEvent;
 use crate::sale::event::{Event, Fact, Intent};
-use crate::sale::illegal_event::IllegalEvent;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::Reply;
 use crate::sale::refusal::{Refusal, given_text};

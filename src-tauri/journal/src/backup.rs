@@ -4,6 +4,8 @@
 //! data. It gets its name only after it was read back and every sale was replayed. Restoring sets the former journal
 //! aside, unchanged.
 
+mod restoration;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,7 @@
 //! The file is examined before SQLite may change it, so that a damaged one stays as it was found. Nothing here repairs or
 //! removes a journal.
 
+pub(crate) mod outcome;
 pub(crate) mod rows;
 
 use std::io;

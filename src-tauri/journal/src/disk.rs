@@ -7,6 +7,7 @@
 
 pub(crate) mod files;
 pub(crate) mod log;
+pub(crate) mod rescue;
 pub(crate) mod rescued;
 pub(crate) mod reserve;
 

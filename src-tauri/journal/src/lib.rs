@@ -11,11 +11,8 @@ mod disk;
 mod entry;
 mod error;
 mod maintenance;
-mod outcome;
 mod personal;
 mod reader;
-mod rescue;
-mod restoration;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -29,6 +26,7 @@ pub use chain::seal::{Seal, SealKey};
 use database::rows::{self, EventRow};
 pub use database::sqlite_version;
 use disk::files::Files;
+use disk::rescue::Displaced;
 pub use disk::rescued::rescued_copies;
 pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
@@ -38,7 +36,6 @@ pub use error::{Cause, JournalError, VerifyError};
 use personal::keys::Keys;
 pub use personal::{Personal, RETENTION_MS, Sealed};
 pub use reader::{End, Reader, Totals};
-use rescue::Displaced;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use secrecy::SecretString;
 pub use verify::pause::Pause;
@@ -200,7 +197,7 @@ impl Journal {
                 Ok(()) => last,
                 Err(error @ JournalError::Displaced { .. }) => return Err(error),
                 // Whether it went into the right file is unknown until the file is opened again.
-                Err(error) => self.resolve(&events, outcome::unverified(&error))?,
+                Err(error) => self.resolve(&events, database::outcome::unverified(&error))?,
             },
             Err(cause) => self.resolve(&events, cause)?,
         };

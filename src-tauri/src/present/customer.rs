@@ -8,9 +8,9 @@ use handover_core::{
 use handover_text::Texts;
 use handover_till::engine::Shown;
 
-use super::sale::open;
 use super::scene::{Card, Scene, total};
 use super::words;
+use crate::present::screens::sale::open;
 use crate::view::{Channel, CustomerLine, CustomerState, CustomerView, Mode, QrView};
 
 /// How long the thank-you stays on screen.

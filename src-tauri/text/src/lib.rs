@@ -5,7 +5,7 @@
 
 mod format;
 mod isolate;
-mod landing;
+mod outgoing;
 #[cfg(feature = "pseudo")]
 mod pseudo;
 mod texts;
@@ -13,5 +13,5 @@ mod texts;
 pub use format::Format;
 pub use handover_core::message::{Message, Value};
 pub use isolate::isolated;
-pub use landing::landing;
+pub use outgoing::outgoing;
 pub use texts::{Labels, Language, Texts, Words};

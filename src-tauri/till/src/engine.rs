@@ -5,27 +5,23 @@
 //! then true. The waiting is done in [`crate::engine::task`], or by a test that plays the time.
 
 mod asking;
+mod calls;
 mod customers;
-mod due;
-mod loading;
-mod plan;
 #[cfg(all(feature = "planted", debug_assertions))]
 mod planted;
 mod reading_back;
 mod recording;
-mod replies;
-mod sales;
+pub mod sales;
 pub mod schedule;
 mod shown;
 mod snapshot;
-pub mod stored_sale;
 pub mod task;
-mod tracked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use asking::Taken;
+use calls::plan::Plan;
 pub use customers::Customer;
 use handover_core::{
     Actor, Command, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber, Timestamp,
@@ -33,15 +29,14 @@ use handover_core::{
 };
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use handover_klarna::Endpoint;
-use plan::Plan;
 use sales::Sales;
+use sales::tracked::Tracked;
 use schedule::Budget;
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroizing;
 pub use shown::{Place, ShownSales, place};
 pub use snapshot::{Job, Shown, Snapshot, Work};
 use thiserror::Error;
-use tracked::Tracked;
 
 use crate::clock::Clock;
 use crate::klarna::requests::Health;
@@ -174,7 +169,7 @@ impl Engine {
         rules: Rules,
     ) -> Result<Engine, JournalError> {
         journal.check_summaries(&mut |sale, events| {
-            stored_sale::summarize(sale, events, &rules.local)
+            sales::stored_sale::summarize(sale, events, &rules.local)
         })?;
         let mut engine = Engine {
             budget: Budget::new(rules.calls_per_1000_seconds, clock.monotonic_ms()),

@@ -23,7 +23,7 @@ use crate::engine::task::Till;
 use crate::engine::{Engine, Rules};
 use crate::klarna::callbacks::{Callbacks, Key};
 use crate::klarna::phone::Phone;
-use crate::klarna::requests::{Page, Shop};
+use crate::klarna::requests::{Page, Shop, Wording, own_reference};
 use crate::klarna::{USER_AGENT, listener};
 use crate::local_time::{CalendarError, LocalTime};
 use crate::messages;
@@ -136,7 +136,7 @@ impl OpenTill {
         Ok(Backups::of(&home.place(mode)?, local))
     }
 
-    /// Opens the till of `mode` in `home`, whose landing pages `wording` puts into words: takes the lock, opens the journal, connects to Klarna
+    /// Opens the till of `mode` in `home`, whose customers read what `wording` says: takes the lock, opens the journal, connects to Klarna
     /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
     ///
     /// # Errors
@@ -146,7 +146,7 @@ impl OpenTill {
         mode: Mode,
         accounts: &Accounts,
         clock: Arc<dyn Clock>,
-        wording: listener::Wording,
+        wording: Wording,
     ) -> Result<OpenTill, OpenError> {
         let place = home.place(mode)?;
         let config = Config::load(&home.settings())?;
@@ -177,7 +177,7 @@ impl OpenTill {
         let callbacks = callbacks(&place, &config, clock.as_ref())?;
         let shop = Shop {
             callbacks: callbacks.clone(),
-            ..shop(&config)
+            ..shop(&config, wording)
         };
         let till = Till::start(engine, client.clone(), shop, Arc::clone(&clock))
             .map_err(OpenError::Thread)?;
@@ -250,7 +250,7 @@ impl OpenTill {
     /// Returns what Klarna holds as the second reference of this till's orders.
     #[must_use]
     pub fn own_reference(&self) -> String {
-        shop(&self.config).own_reference()
+        own_reference(&store(&self.config))
     }
 
     /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
@@ -300,21 +300,27 @@ const fn series(mode: Mode) -> &'static str {
     }
 }
 
-fn shop(config: &Config) -> Shop {
+fn store(config: &Config) -> StoreInfo {
+    let shop = &config.shop;
+    StoreInfo {
+        merchant_store_id: shop.store_id.clone(),
+        store_terminal_id: config.till.id.clone(),
+        store_address: StoreAddress {
+            street_address: shop.street.clone(),
+            postal_code: shop.postal_code.clone(),
+            city: shop.city.clone(),
+            country: shop.country.clone(),
+        },
+    }
+}
+
+fn shop(config: &Config, wording: Wording) -> Shop {
     let shop = &config.shop;
     Shop {
         country: shop.country.clone(),
         locale: shop.locale.clone(),
-        store: StoreInfo {
-            merchant_store_id: shop.store_id.clone(),
-            store_terminal_id: config.till.id.clone(),
-            store_address: StoreAddress {
-                street_address: shop.street.clone(),
-                postal_code: shop.postal_code.clone(),
-                city: shop.city.clone(),
-                country: shop.country.clone(),
-            },
-        },
+        wording,
+        store: store(config),
         page: page(&config.klarna_page),
         callbacks: None,
     }

@@ -2,8 +2,8 @@
 
 use crate::reconcile::mismatch::{Mismatch, Proposal};
 use crate::sale::Sale;
+use crate::sale::event::reason::Unreadable;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
-use crate::sale::reason::Unreadable;
 use crate::sale::stage::Stage;
 use crate::sale::state::order::{Order, Step};
 use crate::sale::state::{Over, State};

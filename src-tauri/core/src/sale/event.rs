@@ -1,5 +1,8 @@
 //! The facts of a sale, as the journal keeps them.
 
+pub(crate) mod illegal_event;
+pub(crate) mod reason;
+
 use serde::{Deserialize, Serialize};
 
 use crate::basket::discount::Discount;
@@ -7,10 +10,10 @@ use crate::basket::goods::{Covers, Portion};
 use crate::basket::line::{Line, Prices};
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
-use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
-use crate::sale::reason::{
-    CustomerStep, End, NotPlaced, OrderEnd, SessionEnd, TokenNotMade, Unreadable,
+use crate::sale::event::reason::{
+    CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
+use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
@@ -275,7 +278,7 @@ pub enum Fact {
     /// Captured money is to be refunded.
     RefundRequested {
         intent: Intent,
-        reason: String,
+        reason: RefundReason,
         covers: Covers,
         /// The order is sent back: what was not captured of it is to be given up afterwards.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]

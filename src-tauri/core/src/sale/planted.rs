@@ -14,10 +14,10 @@ use std::cell::Cell;
 use crate::basket::goods::{Covers, Share};
 use crate::sale::Sale;
 use crate::sale::command::Command;
+use crate::sale::event::reason::{End, RefundReason, SessionEnd};
 use crate::sale::event::{Event, Fact, Intent};
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{Answer, HostedStatus, Outcome};
-use crate::sale::reason::{End, SessionEnd};
 use crate::sale::refusal::Refusal;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
 use crate::sale::state::{ApprovalStep, PageStep, State};
@@ -291,7 +291,9 @@ impl Sale {
                 Err(Refusal::AmountAboveLeft(_)),
             ) => Some(Fact::RefundRequested {
                 intent: self.intent(*amount),
-                reason: reason.clone(),
+                reason: RefundReason::Given {
+                    text: reason.clone(),
+                },
                 covers: Covers::NoGoods,
                 release: false,
             }),

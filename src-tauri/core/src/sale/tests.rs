@@ -11,21 +11,18 @@ mod counter;
 mod customer_tokens;
 mod free;
 mod opening;
-mod orders;
+mod order;
 mod page;
-mod parts;
-mod placing;
 mod reconciliation;
 mod requests;
-mod settling;
 mod states;
 mod walks;
-mod writes;
 
 use crate::basket::discount::Discount;
 use crate::basket::goods::{Goods, Piece, Portion, Share, Tally};
 use crate::basket::line::{LineKind, NewLine, Prices};
 use crate::sale::command::{Asker, Command, Finding};
+use crate::sale::event::reason::OrderEnd;
 use crate::sale::event::{Event, Fact};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
@@ -33,7 +30,6 @@ use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession, Outcome,
     PaymentSessionStatus, Reply,
 };
-use crate::sale::reason::OrderEnd;
 use crate::sale::refusal::Refusal;
 use crate::sale::requests::Answered;
 use crate::sale::stage::Stage;

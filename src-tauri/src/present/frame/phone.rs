@@ -4,8 +4,8 @@ use handover_core::{CustomerStep, Open, Page, PageStep, State, message};
 use handover_till::engine::Shown;
 
 use crate::app::state::OnPhone;
-use crate::present::sale::open;
 use crate::present::scene::{Card, Scene, total};
+use crate::present::screens::sale::open;
 use crate::present::words::{money, text};
 use crate::view::{PhoneAct, PhoneSaid, PhoneView};
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use handover_core::{
     Channel, Covers, Currency, CustomerStep, End, Event, Fact, IdempotencyKey, Intent, Line,
-    LineId, LineKind, Money, Notation, OrderDetails, PaymentTerms, Prices, Sale, SaleId,
-    SaleNumber, TaxRate, Timestamp,
+    LineId, LineKind, Money, Notation, OrderDetails, PaymentTerms, Prices, RefundReason, Sale,
+    SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_journal::Journal;
 use handover_till::engine::{Shown, Snapshot};
@@ -206,7 +206,9 @@ pub(in crate::present) fn refund_of(amount_minor: i64) -> Fact {
             amount: Money::from_minor(amount_minor, Currency::Gbp),
             ..intent(2)
         },
-        reason: "damaged".to_owned(),
+        reason: RefundReason::Given {
+            text: "damaged".to_owned(),
+        },
         covers: Covers::NoGoods,
         release: false,
     }

@@ -257,8 +257,10 @@ cli-doctor-backups =
        *[other] { $count }, the newest of { $day }
     }
 cli-doctor-sound = { $backups }; the whole journal was sound at { $at }
-cli-doctor-unsound = The journal was not sound when it was last looked through ({ $at }): { $why }
+cli-doctor-damaged = The check of { $at } found the journal damaged.
     .remedy = `till verify` says what is wrong.
+cli-doctor-not-backed-up = No backup could be made at { $at }.
+    .remedy = `till backup` tries again and says what stands in the way.
 cli-doctor-klarna = answers, and accepts the credentials
 cli-doctor-practice-credentials = Klarna does not accept the credentials.
     .remedy = Check practice.klarna_user and klarna_secret.

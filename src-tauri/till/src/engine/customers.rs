@@ -8,7 +8,7 @@ use handover_journal::{JournalError, Sealed};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Engine, TillError};
-use crate::engine::stored_sale;
+use crate::engine::sales::stored_sale;
 use crate::shop::customer::CustomerName;
 
 /// What a customer's name is kept as.

@@ -8,7 +8,7 @@ use handover_journal::{JournalError, LinkChange, Sealed};
 #[cfg(all(feature = "planted", debug_assertions))]
 use super::planted;
 use super::{Engine, TillError};
-use crate::engine::stored_sale;
+use crate::engine::sales::stored_sale;
 use crate::klarna::code::Code;
 
 /// What is written beside a fact.

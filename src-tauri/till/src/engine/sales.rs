@@ -1,10 +1,14 @@
 //! The sales in the engine's hands. Whoever changes one leaves a mark, so that nothing has to be looked at that did not change.
 
+mod loading;
+pub mod stored_sale;
+pub(super) mod tracked;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use handover_core::SaleId;
 
-use super::tracked::Tracked;
+use crate::engine::sales::tracked::Tracked;
 
 /// Every sale at hand, and which of them changed.
 #[derive(Default)]

@@ -21,7 +21,6 @@ use handover_core::{Message, SaleId};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
-pub use page::Wording;
 use serde::Deserialize;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -31,6 +30,7 @@ use crate::clock::Clock;
 use crate::engine::schedule::Budget;
 use crate::engine::task::Till;
 use crate::klarna::callbacks::{self, Key};
+use crate::klarna::requests::Wording;
 
 /// The longest body. Klarna's are a few hundred bytes.
 const MAX_BODY: usize = 64 * 1024;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use handover_core::{
     Answer, Basket, Call, Contact, HostedStatus, KlarnaRefusal, Line, LineKind, Message, Money,
-    Outcome, Prices, Reply, Sale, TaxTotal, Timestamp,
+    Outcome, Prices, Reply, Sale, TaxTotal, Timestamp, message,
 };
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{Client, Failure, LineType, OrderLine, RateLimit, Success, hpp};
@@ -19,6 +19,9 @@ use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 use crate::messages;
 
+/// Words a message for customers in the language of a locale; returns that language as a page declares it, and the text.
+pub type Wording = fn(&Message, &str) -> (&'static str, String);
+
 /// What Klarna needs to know about the shop, the same for every sale.
 #[derive(Clone, Debug)]
 pub struct Shop {
@@ -26,6 +29,8 @@ pub struct Shop {
     pub country: String,
     /// The language of the payment page, such as `en-GB`.
     pub locale: String,
+    /// Words what customers read.
+    pub wording: Wording,
     /// Store, terminal and address, as Klarna wants them of a physical store.
     pub store: StoreInfo,
     /// What Klarna's page looks like.
@@ -35,26 +40,30 @@ pub struct Shop {
 }
 
 impl Shop {
-    /// Returns what Klarna holds as the second reference of this till's orders: store and till (Klarna, in-store test cases).
-    #[must_use]
-    pub fn own_reference(&self) -> String {
-        let StoreInfo {
-            merchant_store_id: store,
-            store_terminal_id: till,
-            ..
-        } = &self.store;
-        format!("{store} - {till}")
-    }
-
     /// Returns what a customer reads of a customer token to be charged again: the shop, as its page is titled.
     fn customer_token_description(&self) -> String {
         let store = &self.store.merchant_store_id;
         let name = self.page.title.as_deref().unwrap_or(store);
-        let text = format!("Purchases at {name}");
-        text.chars()
+        self.words(&message!("outgoing-customer-token", shop = name))
+            .chars()
             .take(CreateCustomerToken::MAX_DESCRIPTION)
             .collect()
     }
+
+    fn words(&self, message: &Message) -> String {
+        (self.wording)(message, &self.locale).1
+    }
+}
+
+/// Returns what Klarna holds as the second reference of a till's orders: store and till (Klarna, in-store test cases).
+#[must_use]
+pub fn own_reference(store: &StoreInfo) -> String {
+    let StoreInfo {
+        merchant_store_id,
+        store_terminal_id,
+        ..
+    } = store;
+    format!("{merchant_store_id} - {store_terminal_id}")
 }
 
 /// What Klarna's page looks like; everything left out is as in Klarna's portal.
@@ -253,7 +262,7 @@ pub async fn perform(
             key,
             ..
         } => {
-            let request = order::capture(sale.basket(), *amount, goods, *key);
+            let request = order::capture(shop, sale.basket(), *amount, goods, *key);
             told(
                 client
                     .capture(&order_id.as_str().into(), &key.to_string(), &request)
@@ -277,7 +286,7 @@ pub async fn perform(
             key,
             ..
         } => {
-            let request = order::refund(sale.basket(), *amount, goods, *key);
+            let request = order::refund(shop, sale.basket(), *amount, goods, *key);
             told(
                 client
                     .refund(&order_id.as_str().into(), &key.to_string(), &request)
@@ -305,22 +314,26 @@ pub async fn perform(
 
 /// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
 /// them (Klarna Payments, tax handling, United States).
-fn order_lines(basket: &Basket) -> Option<Vec<OrderLine>> {
+fn order_lines(shop: &Shop, basket: &Basket) -> Option<Vec<OrderLine>> {
     let goods = basket.lines().iter();
     let lines = goods.map(|line| order_line(line, basket.prices()));
     let mut lines = lines.collect::<Option<Vec<_>>>()?;
     if basket.prices() == Prices::WithoutTax {
         let taxed = basket.tax_totals().ok()?.into_iter();
-        lines.extend(taxed.filter(|total| total.tax.minor() != 0).map(tax_line));
+        lines.extend(
+            taxed
+                .filter(|total| total.tax.minor() != 0)
+                .map(|total| tax_line(shop, total)),
+        );
     }
     Some(lines)
 }
 
-fn tax_line(total: TaxTotal) -> OrderLine {
+fn tax_line(shop: &Shop, total: TaxTotal) -> OrderLine {
     OrderLine {
         line_type: Some(LineType::SalesTax),
         reference: Some(format!("tax/{}", total.rate.thousandths())),
-        name: format!("Sales Tax {}", total.rate),
+        name: shop.words(&message!("outgoing-sales-tax", rate = total.rate)),
         quantity: 1,
         unit_price: total.tax.minor(),
         total_amount: total.tax.minor(),

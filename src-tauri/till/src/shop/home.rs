@@ -343,7 +343,7 @@ fn cloud_service(path: &Path) -> Option<&'static str> {
         ("icloud drive", "iCloud Drive"),
         ("iclouddrive", "iCloud Drive"),
         ("mobile documents", "iCloud Drive"),
-        ("cloudstorage", "a cloud service"),
+        ("cloudstorage", "CloudStorage"),
         ("nextcloud", "Nextcloud"),
         ("owncloud", "ownCloud"),
         ("pcloud", "pCloud"),
@@ -374,7 +374,7 @@ fn refuse_network(path: &Path) -> Result<(), PlaceError> {
             std::path::Prefix::UNC(..) | std::path::Prefix::VerbatimUNC(..)
         )
     {
-        return network("a shared folder");
+        return network("UNC");
     }
     // The folder need not exist yet; its nearest ancestor that does is on the same file system.
     let Some(real) = path

@@ -13,7 +13,7 @@ use handover_journal::{
 };
 use thiserror::Error;
 
-use crate::engine::stored_sale;
+use crate::engine::sales::stored_sale;
 use crate::local_time::LocalTime;
 use crate::messages;
 use crate::shop::home::{Place, PlaceError};

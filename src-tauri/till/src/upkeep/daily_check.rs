@@ -31,10 +31,23 @@ const AGAIN: Duration = Duration::from_secs(15 * 60);
 pub struct DailyCheck {
     /// When, UTC.
     pub at_ms: i64,
-    /// How many events there were; none when it could not be read.
-    pub events: Option<u64>,
-    /// What is wrong; none when all is well.
-    pub problem: Option<String>,
+    /// What was found.
+    pub outcome: Outcome,
+}
+
+/// What a check found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The journal is intact and backed up.
+    Sound {
+        /// How many events it held.
+        events: u64,
+    },
+    /// The journal is not as it was written.
+    Damaged,
+    /// No backup could be made.
+    NotBackedUp,
 }
 
 impl DailyCheck {
@@ -60,22 +73,26 @@ pub fn check(
     if !backups.is_due(now_ms) {
         return Ok(false);
     }
-    let outcome = handover_journal::check_pages(&OwnDisk, &place.journal(), pause)
+    let checked = handover_journal::check_pages(&OwnDisk, &place.journal(), pause)
         .map_err(BackupError::from)
         .and_then(|()| backups.make_with_pauses(now_ms, pause));
-    let (events, problem) = match &outcome {
-        Ok((_, verified)) => (Some(verified.events), None),
-        Err(error) => (None, Some(error.to_string())),
+    let outcome = match &checked {
+        Ok((_, verified)) => Outcome::Sound {
+            events: verified.events,
+        },
+        Err(BackupError::Journal(
+            VerifyError::Findings(_) | VerifyError::Unreadable(JournalError::Damaged { .. }),
+        )) => Outcome::Damaged,
+        Err(_) => Outcome::NotBackedUp,
     };
     note(
         &note_of(place),
         &DailyCheck {
             at_ms: now_ms,
-            events,
-            problem,
+            outcome,
         },
     );
-    match outcome {
+    match checked {
         Ok((backup, verified)) => {
             tracing::info!(
                 day = backup.day,
@@ -206,7 +223,10 @@ mod tests {
         assert!(!check(&place, &backups, NOON_MS + 1, &idle).unwrap());
         assert!(check(&place, &backups, NOON_MS + DAY_MS, &idle).unwrap());
         assert_eq!(backups.list().unwrap().len(), 2);
-        assert_eq!(DailyCheck::last(&place).unwrap().problem, None);
+        assert!(matches!(
+            DailyCheck::last(&place).unwrap().outcome,
+            Outcome::Sound { .. }
+        ));
 
         let mut spoiled = std::fs::read(place.journal()).unwrap();
         // The root of an index says that it holds a hundred cells.
@@ -218,7 +238,7 @@ mod tests {
             matches!(told, Err(JournalError::Damaged { .. })),
             "{told:?}"
         );
-        assert!(DailyCheck::last(&place).unwrap().problem.is_some());
+        assert_eq!(DailyCheck::last(&place).unwrap().outcome, Outcome::Damaged);
         assert_eq!(backups.list().unwrap().len(), 2, "the sound ones stay");
     }
 
@@ -240,8 +260,10 @@ mod tests {
         let journal = Journal::open(&place.journal()).unwrap();
         assert_eq!(journal.unfinished().unwrap().len(), BASKETS + begun);
         let last = DailyCheck::last(&place).unwrap();
-        assert_eq!(last.problem, None);
-        let copied = usize::try_from(last.events.unwrap()).unwrap();
+        let Outcome::Sound { events } = last.outcome else {
+            panic!("{last:?}");
+        };
+        let copied = usize::try_from(events).unwrap();
         let last = journal.reader().unwrap().end().unwrap().unwrap().seq;
         assert!(
             copied < usize::try_from(last).unwrap(),
@@ -267,7 +289,7 @@ mod tests {
             "{told:?}"
         );
         assert!(*slices.lock().unwrap() > 1);
-        assert!(DailyCheck::last(&place).unwrap().problem.is_some());
+        assert_eq!(DailyCheck::last(&place).unwrap().outcome, Outcome::Damaged);
     }
 
     #[test]

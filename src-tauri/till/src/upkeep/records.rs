@@ -8,7 +8,7 @@ use handover_core::reconcile::{Movement, movements};
 use handover_core::{Actor, Event, OrderId, Sale, SaleId, Stage};
 use handover_journal::{JournalError, Reader, Stored, Summary};
 
-use crate::engine::stored_sale;
+use crate::engine::sales::stored_sale;
 use crate::local_time::LocalTime;
 
 /// The journal, read only. Works beside the till that writes.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use handover_core::{Fact, Sale, SaleId, State};
 use handover_journal::Stored;
-use handover_till::engine::stored_sale;
+use handover_till::engine::sales::stored_sale;
 use memchr::memmem;
 use serde_json::Value;
 

@@ -4,9 +4,9 @@
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::{End, NotPlaced};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, Outcome};
-use crate::sale::reason::{End, NotPlaced};
 use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::stage::Stage;
 use crate::sale::state::{Approval, ApprovalStep, Authorized, Closed, Origin, State};

@@ -7,12 +7,12 @@
 
 use crate::basket::goods::Tally;
 use crate::sale::command::Command;
+use crate::sale::event::illegal_event::{IllegalEvent, within};
+use crate::sale::event::reason::{End, OrderEnd, Unreadable};
 use crate::sale::event::{Fact, OrderChange, OrderDetails};
-use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{FraudStatus, OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{Answer, Outcome};
-use crate::sale::reason::{End, OrderEnd, Unreadable};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};

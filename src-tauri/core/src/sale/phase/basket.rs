@@ -10,7 +10,7 @@ use crate::basket::line::{Line, NewLine};
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
-use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::event::illegal_event::IllegalEvent;
 use crate::sale::refusal::{Refusal, TEXT_LIMIT, given_tender};
 use crate::sale::state::{Charging, Closed, Opening, State};
 use crate::values::id::LineId;

@@ -14,10 +14,10 @@
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::{End, Unreadable};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, KlarnaRefusal, Outcome};
 use crate::sale::phase::write::{is_stale, stale_at};
-use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::Refusal;
 use crate::sale::stage::Stage;
 use crate::sale::state::{Authorized, Charging, Closed, Origin, State};

@@ -8,9 +8,9 @@
 use crate::sale::Sale;
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::TokenNotMade;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, CustomerTokenStatus, NOT_FOUND, Outcome};
-use crate::sale::reason::TokenNotMade;
 use crate::sale::refusal::Refusal;
 use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::order::{Standing, Step};

@@ -4,7 +4,8 @@ use crate::basket::Basket;
 use crate::basket::goods::{self, Covers, Goods, Portion, Share, Tally};
 use crate::sale::Sale;
 use crate::sale::event::Fact;
-use crate::sale::illegal_event::{IllegalEvent, within};
+use crate::sale::event::illegal_event::{IllegalEvent, within};
+use crate::sale::event::reason::RefundReason;
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::State;
 use crate::sale::state::order::{Accepted, Order, Standing};
@@ -138,15 +139,18 @@ impl Sale {
         share: &Share,
         reason: &str,
     ) -> Result<Fact, Refusal> {
-        let reason = given_text("reason", reason)?;
+        let text = given_text("reason", reason)?;
         Ok(match self.to_refund(order, share)? {
             Moved::Paid { amount, covers } => Fact::RefundRequested {
                 intent: self.intent(amount),
-                reason,
+                reason: RefundReason::Given { text },
                 covers,
                 release: false,
             },
-            Moved::Free(goods) => Fact::GoodsReturned { goods, reason },
+            Moved::Free(goods) => Fact::GoodsReturned {
+                goods,
+                reason: text,
+            },
             Moved::PaidBefore => return Err(Refusal::NothingToRefund),
         })
     }

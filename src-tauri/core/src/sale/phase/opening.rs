@@ -7,9 +7,9 @@
 
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::CustomerStep;
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, NewHostedSession, NewPaymentSession, Outcome};
-use crate::sale::reason::CustomerStep;
 use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::state::{
     Closed, Delivery, DeliveryState, NotOffered, Open, Opening, Over, Page, PageStep, Session,

@@ -4,12 +4,12 @@ use crate::basket::Basket;
 use crate::basket::goods::{Covers, Tally};
 use crate::sale::Sale;
 use crate::sale::command::Command;
+use crate::sale::event::illegal_event::{IllegalEvent, within};
+use crate::sale::event::reason::{OrderEnd, RefundReason, Unreadable};
 use crate::sale::event::{Fact, OrderChange, OrderDetails};
-use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{Answer, NOT_FOUND, Outcome};
-use crate::sale::reason::{OrderEnd, Unreadable};
 use crate::sale::refusal::Refusal;
 use crate::sale::stage::Stage;
 use crate::sale::state::order::{Accepted, Act, Order, Standing, Step};
@@ -47,7 +47,7 @@ impl Accepted {
             (Standing::HandedOver, Command::Refund { share, reason }) => {
                 sale.refund(order, share, reason)
             }
-            (Standing::Paid, Command::Cancel) => Ok(order.undo(sale, "cancelled before hand-over")),
+            (Standing::Paid, Command::Cancel) => Ok(order.undo(sale, RefundReason::Cancelled)),
             (Standing::HandedOver, Command::Cancel) => Err(Refusal::CapturedAlready),
             (Standing::HandedOver, Command::CancelRest) if order.has_rest() => {
                 Ok(order.release_rest(sale))
@@ -65,7 +65,9 @@ impl Accepted {
                 Ok(Fact::OrderReadRequested {})
             }
             (Standing::Late { .. }, Command::AcceptLate) => Ok(Fact::LateAccepted {}),
-            (Standing::Late { .. }, Command::ReturnLate) => Ok(order.undo(sale, "late payment")),
+            (Standing::Late { .. }, Command::ReturnLate) => {
+                Ok(order.undo(sale, RefundReason::PaidLate))
+            }
             _ => Err(sale.not_now()),
         }
     }
@@ -305,11 +307,11 @@ impl Order {
 
     /// Sends an order back: cancelled while nothing was captured; else what was captured is
     /// refunded, and then the rest released.
-    fn undo(&self, sale: &Sale, reason: &str) -> Fact {
+    fn undo(&self, sale: &Sale, reason: RefundReason) -> Fact {
         if self.kept().minor() > 0 {
             Fact::RefundRequested {
                 intent: sale.intent(self.kept()),
-                reason: reason.to_owned(),
+                reason,
                 covers: Covers::Rest,
                 release: self.has_rest(),
             }

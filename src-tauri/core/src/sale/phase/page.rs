@@ -8,11 +8,11 @@
 
 use crate::sale::command::Command;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::{CustomerStep, End, SessionEnd};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{
     Answer, HostedStatus, KlarnaRefusal, NOT_FOUND, Outcome, PaymentSessionStatus,
 };
-use crate::sale::reason::{CustomerStep, End, SessionEnd};
 use crate::sale::refusal::{Refusal, given_tender};
 use crate::sale::state::{
     Approval, ApprovalStep, Authorized, Closed, Delivery, DeliveryState, Ending, Open, Origin,

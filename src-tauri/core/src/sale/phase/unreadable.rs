@@ -8,9 +8,9 @@
 use crate::sale::Sale;
 use crate::sale::command::Finding;
 use crate::sale::event::Fact;
+use crate::sale::event::reason::{End, Unreadable};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, HostedStatus, NOT_FOUND, Outcome, PaymentSessionStatus};
-use crate::sale::reason::{End, Unreadable};
 use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::state::order::Write;
 use crate::sale::state::{

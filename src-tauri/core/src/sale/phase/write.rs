@@ -7,8 +7,8 @@
 )]
 
 use crate::sale::command::Finding;
+use crate::sale::event::illegal_event::{IllegalEvent, within};
 use crate::sale::event::{Fact, Intent};
-use crate::sale::illegal_event::{IllegalEvent, within};
 use crate::sale::klarna::call::Call;
 use crate::sale::klarna::order::{Booking, OrderFacts, OrderStatus};
 use crate::sale::klarna::reply::{Answer, Outcome};

@@ -1,7 +1,7 @@
 //! What a customer token can have come to.
 
+use crate::sale::event::reason::TokenNotMade;
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
-use crate::sale::reason::TokenNotMade;
 use crate::values::time::Timestamp;
 
 /// What a customer token has come to. Its secret and the customer's name travel beside the events.

@@ -1,9 +1,9 @@
 //! An accepted order: its details, where its goods are, and what is being written to it.
 
 use crate::basket::goods::{Portion, Tally};
+use crate::sale::event::reason::End;
 use crate::sale::event::{Intent, OrderDetails};
 use crate::sale::klarna::reply::KlarnaRefusal;
-use crate::sale::reason::End;
 use crate::sale::state::{Closed, Origin};
 use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;

@@ -1,8 +1,8 @@
 //! A customer token, and sales that are charged to one.
 
 use super::*;
+use crate::sale::event::reason::{TokenNotMade, Unreadable};
 use crate::sale::klarna::reply::CustomerTokenStatus;
-use crate::sale::reason::{TokenNotMade, Unreadable};
 use crate::sale::state::InDoubt;
 use crate::sale::state::customer_token::CustomerToken;
 use crate::values::klarna_id::OrderId;

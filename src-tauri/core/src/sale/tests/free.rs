@@ -1,7 +1,7 @@
 //! Goods without a price: they go and come back when a person says so, and Klarna is not asked.
 
 use super::*;
-use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::event::illegal_event::IllegalEvent;
 
 /// One article at £0.00 beside the six that have a price.
 fn gift() -> Command {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
-use crate::sale::reason::Unreadable;
+use crate::sale::event::reason::Unreadable;
 use crate::sale::state::InDoubt;
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::sale::command::{Asked, AskedBy, Progress, Wish};
-use crate::sale::illegal_event::IllegalEvent;
+use crate::sale::event::illegal_event::IllegalEvent;
 use crate::values::id::OperationId;
 
 pub(super) const CALLER: Asker = Asker::Caller { operation: None };

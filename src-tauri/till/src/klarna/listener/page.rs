@@ -2,9 +2,6 @@
 
 use handover_core::{Message, message};
 
-/// Puts a message of these pages into the language of a locale; returns that language as a page declares it, and the text.
-pub type Wording = fn(&Message, &str) -> (&'static str, String);
-
 /// Returns what a customer reads who comes from this end of Klarna's page; none when it is no end of it.
 pub(super) fn landing(word: &str) -> Option<Message> {
     Some(match word {

@@ -8,7 +8,7 @@ use handover_klarna::payments::{
 use handover_klarna::tokens::{CustomerToken, TokenOrder, TokenStatus};
 use secrecy::SecretString;
 
-use super::{Performed, Shop, map, order_lines, told, unsendable};
+use super::{Performed, Shop, map, order_lines, own_reference, told, unsendable};
 
 /// Makes the customer token of the customer's approval; its secret goes beside the answer.
 pub(super) async fn create(
@@ -93,9 +93,9 @@ fn request(shop: &Shop, sale: &Sale, amount: Money) -> Option<TokenOrder> {
         purchase_currency: basket.currency().code().to_owned(),
         order_amount: amount.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
-        order_lines: order_lines(basket)?,
+        order_lines: order_lines(shop, basket)?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),
-        merchant_reference2: Some(shop.own_reference()),
+        merchant_reference2: Some(own_reference(&shop.store)),
         attachment: Some(Attachment::in_store_payment(&shop.store)),
         ..TokenOrder::default()
     })

@@ -7,7 +7,7 @@ use handover_core::{
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 
-use super::{Performed, Shop, map, order_lines, timestamp, told};
+use super::{Performed, Shop, map, order_lines, own_reference, timestamp, told};
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 
@@ -38,9 +38,9 @@ pub(super) fn payment_session(
         locale: Some(shop.locale.clone()),
         order_amount: total.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
-        order_lines: order_lines(basket)?,
+        order_lines: order_lines(shop, basket)?,
         merchant_reference1: Some(sale.number().as_str().to_owned()),
-        merchant_reference2: Some(shop.own_reference()),
+        merchant_reference2: Some(own_reference(&shop.store)),
         attachment,
         merchant_urls: shop
             .callbacks

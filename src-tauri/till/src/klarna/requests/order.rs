@@ -7,10 +7,11 @@ use handover_core::{
 };
 use handover_klarna::{OrderLine, orders};
 
-use super::{order_line, order_lines, tax_line, timestamp};
+use super::{Shop, order_line, order_lines, tax_line, timestamp};
 
 /// Returns what captures `amount` for `goods`.
 pub(super) fn capture(
+    shop: &Shop,
     basket: &Basket,
     amount: Money,
     goods: &[Portion],
@@ -19,13 +20,14 @@ pub(super) fn capture(
     orders::CaptureRequest {
         captured_amount: amount.minor(),
         reference: Some(key.to_string()),
-        order_lines: lines(basket, amount, goods),
+        order_lines: lines(shop, basket, amount, goods),
         ..orders::CaptureRequest::default()
     }
 }
 
 /// Returns what refunds `amount` for `goods`.
 pub(super) fn refund(
+    shop: &Shop,
     basket: &Basket,
     amount: Money,
     goods: &[Portion],
@@ -34,17 +36,17 @@ pub(super) fn refund(
     orders::RefundRequest {
         refunded_amount: amount.minor(),
         reference: Some(key.to_string()),
-        order_lines: lines(basket, amount, goods),
+        order_lines: lines(shop, basket, amount, goods),
         ..orders::RefundRequest::default()
     }
 }
 
 /// The goods as lines, when they come exactly to `amount`: Klarna matches a refund to its capture by
 /// them. Otherwise none.
-fn lines(basket: &Basket, amount: Money, goods: &[Portion]) -> Vec<OrderLine> {
+fn lines(shop: &Shop, basket: &Basket, amount: Money, goods: &[Portion]) -> Vec<OrderLine> {
     let all = || {
         if is_whole(basket, goods) && basket.total() == Ok(amount) {
-            return order_lines(basket);
+            return order_lines(shop, basket);
         }
         let lines: Vec<OrderLine> = goods
             .iter()
@@ -53,7 +55,7 @@ fn lines(basket: &Basket, amount: Money, goods: &[Portion]) -> Vec<OrderLine> {
         let sum = lines.iter().map(|line| line.total_amount).sum();
         match basket.prices() {
             Prices::WithTax => (amount.minor() == sum).then_some(lines),
-            Prices::WithoutTax => with_tax(basket, goods, amount, lines, sum),
+            Prices::WithoutTax => with_tax(shop, basket, goods, amount, lines, sum),
         }
     };
     all().unwrap_or_default()
@@ -70,6 +72,7 @@ fn is_whole(basket: &Basket, goods: &[Portion]) -> bool {
 
 /// What the sum holds beside the goods is their tax, when they have one rate.
 fn with_tax(
+    shop: &Shop,
     basket: &Basket,
     goods: &[Portion],
     amount: Money,
@@ -87,11 +90,14 @@ fn with_tax(
         return None;
     }
     if tax > 0 {
-        lines.push(tax_line(TaxTotal {
-            rate,
-            gross: amount,
-            tax: Money::from_minor(tax, amount.currency()),
-        }));
+        lines.push(tax_line(
+            shop,
+            TaxTotal {
+                rate,
+                gross: amount,
+                tax: Money::from_minor(tax, amount.currency()),
+            },
+        ));
     }
     Some(lines)
 }
@@ -173,8 +179,10 @@ pub(crate) fn facts(order: orders::Order, currency: Currency) -> Option<OrderFac
 #[cfg(test)]
 mod tests {
     use handover_core::{LineId, NewLine, TaxRate};
+    use handover_klarna::payments::{StoreAddress, StoreInfo};
 
     use super::*;
+    use crate::klarna::requests::Page;
 
     #[test]
     fn portions_keep_the_reference_and_klarnas_arithmetic() {
@@ -195,7 +203,7 @@ mod tests {
             quantity: 2,
             amount: Money::from_minor(199, Currency::Gbp),
         };
-        let sent = lines(&basket, portion.amount, &[portion]);
+        let sent = lines(&shop(), &basket, portion.amount, &[portion]);
         let line = sent.first().expect("the lines come to the amount");
         assert_eq!(line.reference.as_deref(), Some("85123A/1"));
         assert_eq!(
@@ -208,6 +216,21 @@ mod tests {
             (2, Some(1), 199, Some(33))
         );
         let other = Money::from_minor(150, Currency::Gbp);
-        assert!(lines(&basket, other, &[portion]).is_empty());
+        assert!(lines(&shop(), &basket, other, &[portion]).is_empty());
+    }
+
+    fn shop() -> Shop {
+        Shop {
+            country: "GB".to_owned(),
+            locale: "en-GB".to_owned(),
+            wording: |message, _| ("en", message.to_string()),
+            store: StoreInfo {
+                merchant_store_id: String::new(),
+                store_terminal_id: String::new(),
+                store_address: StoreAddress::default(),
+            },
+            page: Page::default(),
+            callbacks: None,
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use handover_core::{
     Answer, HostedSessionId, HostedStatus, Money, Outcome, PaymentSessionId, PaymentSessionStatus,
-    PaymentTerms, PlaceOrderMode, Prices, Sale,
+    PaymentTerms, PlaceOrderMode, Prices, Sale, message,
 };
 use handover_klarna::payments::{
     CreateSession, PlaceOrder, PlacedOrder, SessionState, SessionStatus,
@@ -126,7 +126,8 @@ pub(super) async fn place(
     approval: &SecretString,
 ) -> Performed {
     let session = opening::payment_session(shop, sale, terms, sums.total);
-    let Some(request) = session.and_then(|session| request(sale, &session, terms, sums.amount))
+    let Some(request) =
+        session.and_then(|session| request(shop, sale, &session, terms, sums.amount))
     else {
         return unsendable(Answer::OrderPlaced(Outcome::NotSent));
     };
@@ -138,6 +139,7 @@ pub(super) async fn place(
 }
 
 fn request(
+    shop: &Shop,
     sale: &Sale,
     session: &CreateSession,
     terms: &PaymentTerms,
@@ -149,7 +151,7 @@ fn request(
     };
     let less = request.order_amount.checked_sub(amount.minor())?;
     if less > 0 {
-        let lines = reductions(sale, less)?;
+        let lines = reductions(shop, sale, less)?;
         let tax: i64 = lines.iter().filter_map(|line| line.total_tax_amount).sum();
         request.order_amount = amount.minor();
         request.order_tax_amount = request.order_tax_amount.map(|before| before + tax);
@@ -159,7 +161,7 @@ fn request(
 }
 
 /// What is not taken, as a discount on each rate of tax in proportion; the last takes the remainder.
-fn reductions(sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
+fn reductions(shop: &Shop, sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
     let basket = sale.basket();
     let totals = basket.tax_totals().ok()?;
     let whole: i64 = totals.iter().map(|total| total.gross.minor()).sum();
@@ -185,7 +187,7 @@ fn reductions(sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
         lines.push(OrderLine {
             line_type: Some(LineType::Discount),
             reference: Some(format!("less/{}", total.rate.thousandths())),
-            name: "Not delivered".to_owned(),
+            name: shop.words(&message!("outgoing-not-delivered")),
             quantity: 1,
             unit_price: -part,
             total_amount: -part,

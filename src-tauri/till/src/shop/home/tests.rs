@@ -72,7 +72,7 @@ fn cloud_folders_are_recognised() {
         ("/Users/anna/OneDrive - Contoso/till", Some("OneDrive")),
         (
             "/Users/anna/Library/CloudStorage/GoogleDrive-a@b.c/till",
-            Some("a cloud service"),
+            Some("CloudStorage"),
         ),
         (
             "/Users/anna/Library/Mobile Documents/till",

@@ -1,0 +1,5 @@
+//! The calls to Klarna: which is due, which goes first, and what becomes of the reply.
+
+mod due;
+pub(super) mod plan;
+mod replies;

@@ -1,0 +1,234 @@
+//! What is to be done when: a sale is looked at when something happened to it or its time has come, and not before. So a
+//! thousand open payments cost a till no more than those of them that are due.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use handover_core::{Lane, SaleId, Timestamp};
+
+/// How many of the payments that were left last are read quickly.
+const LEFT: i64 = 4;
+
+/// The plan of every sale.
+#[derive(Default)]
+pub(in crate::engine) struct Plan {
+    of: BTreeMap<SaleId, Planned>,
+    /// When each is to be looked at, in monotonic milliseconds.
+    times: BTreeSet<(i64, SaleId)>,
+    /// Calls that are due and wait for the budget.
+    ready: BTreeSet<Ready>,
+    /// Live payments that nobody looks at, by when somebody last did.
+    left: BTreeSet<(i64, SaleId)>,
+    /// Finished ones, by when they were.
+    finished: BTreeSet<(Timestamp, SaleId)>,
+    /// The payments that were left last.
+    just_left: BTreeSet<SaleId>,
+}
+
+/// What is planned of one sale.
+#[derive(Clone, Debug, Default)]
+pub(in crate::engine) struct Planned {
+    /// When it is to be looked at.
+    pub(in crate::engine) wake_at_ms: Option<i64>,
+    /// Its calls that are due.
+    pub(in crate::engine) ready: Vec<Ready>,
+    /// When somebody last looked at its live payment, which nobody does now.
+    pub(in crate::engine) left_at_ms: Option<i64>,
+    /// When it was finished.
+    pub(in crate::engine) finished_at: Option<Timestamp>,
+}
+
+/// A call that is due. The most urgent come first; among them, those that have waited longest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::engine) struct Ready {
+    pub(in crate::engine) urgency: Urgency,
+    pub(in crate::engine) due_at_ms: i64,
+    pub(in crate::engine) sale: SaleId,
+    pub(in crate::engine) lane: Lane,
+}
+
+/// Who waits for a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::engine) enum Urgency {
+    /// A person, or money.
+    Waited,
+    /// A customer who was left with their payment a short while ago.
+    JustLeft,
+    /// Nobody.
+    Background,
+}
+
+impl Plan {
+    /// Takes up what is planned of a sale, in the place of what was.
+    pub(in crate::engine) fn set(&mut self, id: SaleId, planned: Planned) {
+        self.forget(id);
+        self.times.extend(planned.wake_at_ms.map(|at| (at, id)));
+        self.left.extend(planned.left_at_ms.map(|at| (at, id)));
+        self.finished.extend(planned.finished_at.map(|at| (at, id)));
+        self.ready.extend(planned.ready.iter().cloned());
+        self.of.insert(id, planned);
+    }
+
+    /// Plans nothing more of a sale.
+    pub(in crate::engine) fn forget(&mut self, id: SaleId) {
+        let Some(before) = self.of.remove(&id) else {
+            return;
+        };
+        if let Some(at) = before.wake_at_ms {
+            self.times.remove(&(at, id));
+        }
+        if let Some(at) = before.left_at_ms {
+            self.left.remove(&(at, id));
+        }
+        if let Some(at) = before.finished_at {
+            self.finished.remove(&(at, id));
+        }
+        for ready in &before.ready {
+            self.ready.remove(ready);
+        }
+    }
+
+    /// Returns a sale whose time has come, once.
+    pub(in crate::engine) fn next_woken(&mut self, now_ms: i64) -> Option<SaleId> {
+        let (at, id) = *self.times.first()?;
+        if at > now_ms {
+            return None;
+        }
+        self.times.remove(&(at, id));
+        Some(id)
+    }
+
+    /// Returns when a sale is to be looked at next.
+    pub(in crate::engine) fn next_time_ms(&self) -> Option<i64> {
+        self.times.first().map(|(at, _)| *at)
+    }
+
+    /// Returns the call that is to be made first.
+    pub(in crate::engine) fn first_ready(&self) -> Option<&Ready> {
+        self.ready.first()
+    }
+
+    /// Says that the first call is being made.
+    pub(in crate::engine) fn made_first(&mut self) -> Option<Ready> {
+        self.ready.pop_first()
+    }
+
+    /// Returns the finished sales, the latest first.
+    pub(in crate::engine) fn finished(&self) -> impl Iterator<Item = SaleId> {
+        self.finished.iter().rev().map(|(_, id)| *id)
+    }
+
+    /// Whether a payment is one of those that were left last.
+    pub(in crate::engine) fn is_just_left(&self, id: SaleId) -> bool {
+        self.just_left.contains(&id)
+    }
+
+    /// Chooses the payments that were left last, as many as half the budget can read each `pause_ms`; returns those of which
+    /// the pace changes.
+    pub(in crate::engine) fn choose_just_left(
+        &mut self,
+        calls_per_1000_seconds: u32,
+        pause_ms: i64,
+    ) -> Vec<SaleId> {
+        let at_most = i64::from(calls_per_1000_seconds)
+            .saturating_mul(pause_ms)
+            .div_euclid(2_000_000);
+        let few = usize::try_from(at_most.min(LEFT)).unwrap_or(0);
+        let chosen: BTreeSet<SaleId> = self
+            .left
+            .iter()
+            .rev()
+            .take(few)
+            .map(|(_, id)| *id)
+            .collect();
+        let changed = chosen
+            .symmetric_difference(&self.just_left)
+            .copied()
+            .collect();
+        self.just_left = chosen;
+        changed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> SaleId {
+        SaleId::new(Uuid::from_u128(number))
+    }
+
+    fn ready(urgency: Urgency, due_at_ms: i64, sale: u128) -> Ready {
+        Ready {
+            urgency,
+            due_at_ms,
+            sale: id(sale),
+            lane: Lane::Payment,
+        }
+    }
+
+    #[test]
+    fn people_come_first_then_who_was_just_left_then_who_has_waited_longest() {
+        let mut plan = Plan::default();
+        for (sale, urgency, due_at_ms) in [
+            (1, Urgency::Background, 7),
+            (2, Urgency::Background, 5),
+            (3, Urgency::JustLeft, 9),
+            (4, Urgency::Waited, 11),
+        ] {
+            let planned = Planned {
+                ready: vec![ready(urgency, due_at_ms, sale)],
+                ..Planned::default()
+            };
+            plan.set(id(sale), planned);
+        }
+        let order: Vec<SaleId> =
+            std::iter::from_fn(|| plan.made_first().map(|ready| ready.sale)).collect();
+        assert_eq!(order, [4, 3, 2, 1].map(id));
+    }
+
+    #[test]
+    fn what_is_planned_anew_leaves_nothing_of_the_plan_before() {
+        let mut plan = Plan::default();
+        let planned = |at: i64| Planned {
+            wake_at_ms: Some(at),
+            ready: vec![ready(Urgency::Background, at, 1)],
+            left_at_ms: Some(at),
+            finished_at: Some(Timestamp::from_ms(at)),
+        };
+        plan.set(id(1), planned(5));
+        plan.set(id(1), planned(9));
+        assert_eq!(plan.next_woken(8), None);
+        assert_eq!(plan.first_ready().map(|ready| ready.due_at_ms), Some(9));
+        plan.forget(id(1));
+        assert_eq!(
+            (
+                plan.next_time_ms(),
+                plan.first_ready(),
+                plan.finished().count()
+            ),
+            (None, None, 0)
+        );
+    }
+
+    #[test]
+    fn the_last_few_that_were_left_take_half_the_budget_at_the_most() {
+        let mut plan = Plan::default();
+        for sale in 1..=10 {
+            let at = i64::try_from(sale).expect("small");
+            let planned = Planned {
+                left_at_ms: Some(at),
+                ..Planned::default()
+            };
+            plan.set(id(sale), planned);
+        }
+        for (calls, few) in [(5_000, 4), (1_000, 2), (100, 0)] {
+            plan.choose_just_left(calls, 4_000);
+            let chosen: BTreeSet<SaleId> = (1..=10).rev().take(few).map(id).collect();
+            assert_eq!(plan.just_left, chosen, "{calls}");
+        }
+        let changed = plan.choose_just_left(5_000, 4_000);
+        assert_eq!(changed, [7, 8, 9, 10].map(id));
+    }
+}

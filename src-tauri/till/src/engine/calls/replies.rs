@@ -1,0 +1,134 @@
+//! What comes back from Klarna: how a call went, and the code of a page.
+
+use handover_core::{Fact, SaleId, State};
+use handover_journal::LinkChange;
+
+use crate::engine::recording::Beside;
+use crate::engine::sales::tracked::outcome_of;
+use crate::engine::{Engine, schedule};
+use crate::klarna::code::Code;
+use crate::klarna::links::Links;
+use crate::klarna::requests::Performed;
+
+impl Engine {
+    /// Takes in how a call went.
+    pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
+        let now = self.now();
+        let monotonic_ms = self.clock.monotonic_ms();
+        let outcome = outcome_of(&performed.reply.answer);
+        let Some(tracked) = self.sales.get_mut(sale_id) else {
+            return;
+        };
+        let queues = [
+            &mut tracked.payment,
+            &mut tracked.session,
+            &mut tracked.delivery,
+            &mut tracked.customer_token,
+        ];
+        let queue = queues.into_iter().find(|queue| {
+            queue
+                .flying
+                .as_ref()
+                .is_some_and(|(flying, _)| *flying == id)
+        });
+        // What was abandoned is out of date; of a write the sale is in doubt and looks for itself.
+        let Some(queue) = queue else { return };
+        let was_asked = queue
+            .flying
+            .take()
+            .is_some_and(|(_, call)| call.lane().tells_of_payment());
+        if was_asked
+            && outcome.is_usable()
+            && let Some(unread) = &mut self.unread
+        {
+            self.changed |= unread.remove(&sale_id);
+        }
+        queue.at_once |= std::mem::take(&mut queue.hinted);
+        queue.times = queue.times.saturating_add(1);
+        queue.failures = if outcome.is_usable() {
+            0
+        } else {
+            queue.failures.saturating_add(1)
+        };
+        if let Some(seconds) = performed.health.wait_seconds {
+            let wait_ms = i64::from(seconds)
+                .saturating_mul(1_000)
+                .min(schedule::LONGEST_MS);
+            queue.hold_until_ms = monotonic_ms.saturating_add(wait_ms);
+        }
+        if performed.health.remaining == Some(0) {
+            self.budget.hold(monotonic_ms.saturating_add(1_000));
+        }
+        tracked.trouble.clone_from(&performed.health.trouble);
+        self.note_trouble(&performed.health);
+        if let Some(approval) = performed.approval.clone()
+            && let Some(tracked) = self.sales.get_mut(sale_id)
+        {
+            tracked.approval = Some(approval);
+        }
+        let Some(tracked) = self.sales.get(sale_id) else {
+            return;
+        };
+        let correlation_id = performed.reply.correlation_id.clone();
+        let Some(fact) = tracked.sale.observe(performed.reply, now) else {
+            return;
+        };
+        let links = performed.links.unwrap_or_default();
+        let link =
+            if let (Fact::Approved { .. }, Some(approval)) = (&fact, performed.approval.clone()) {
+                LinkChange::Approve(approval)
+            } else if matches!(fact, Fact::HostedSessionOpened { .. }) {
+                LinkChange::Set {
+                    redirect_url: links.page.as_ref().map(|url| url.expose().to_owned()),
+                    qr_code_url: links.qr_image.as_ref().map(|url| url.expose().to_owned()),
+                }
+            } else {
+                LinkChange::Keep
+            };
+        if matches!(link, LinkChange::Set { .. })
+            && let Some(tracked) = self.sales.get_mut(sale_id)
+        {
+            tracked.links = Some(links);
+        }
+        let sealed = match (&fact, &performed.customer_token) {
+            (Fact::CustomerTokenMade {}, Some(token)) => self.seal_token(sale_id, token).map(Some),
+            _ => Ok(None),
+        };
+        let recorded = sealed.and_then(|sealed| {
+            let beside = Beside {
+                correlation_id,
+                asked: None,
+                link,
+                sealed: sealed.into_iter().collect(),
+            };
+            self.record(sale_id, &outcome.actor(), fact, beside)
+        });
+        // A fact that could not be written is not true; the state asks Klarna again.
+        if let Err(error) = recorded {
+            tracing::error!(%error, "an answer could not be written down");
+        }
+    }
+
+    /// Notes that the code of a page that was just opened is being fetched; returns whether it is to be.
+    pub fn expect_code(&mut self, id: SaleId) -> bool {
+        let opening = self
+            .sales
+            .get_mut(id)
+            .filter(|tracked| matches!(tracked.sale.state(), State::Opening(_)));
+        let is_wanted = opening.is_some();
+        if let Some(tracked) = opening {
+            tracked.code = Code::Coming;
+        }
+        is_wanted
+    }
+
+    /// Takes in the code made from `links`, if these are still the sale's.
+    pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
+        if let Some(tracked) = self.sales.get_mut(id)
+            && tracked.links.clone().unwrap_or_default() == *links
+        {
+            tracked.code = code;
+            self.changed = true;
+        }
+    }
+}
