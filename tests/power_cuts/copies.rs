@@ -15,7 +15,7 @@ const BACKUP: &str = "backup.sqlite";
 const SEAL: &str = "seal-0001-0000000002.json";
 const ASIDE: &str = "journal.sqlite-aside-1";
 const NOW_MS: i64 = 1_780_308_000_000;
-/// How many torn images are drawn after each change.
+/// How many torn images are tried after each change.
 const TORN: u64 = 12;
 
 #[test]

@@ -65,7 +65,7 @@ icon: Icon | null,
  */
 key: string | null, 
 /**
- * How much it stands out.
+ * Its tone.
  */
 tone: ActTone, 
 /**
@@ -78,7 +78,7 @@ allowed: boolean,
 question: Question | null, };
 
 /**
- * How much an act stands out.
+ * The tone of an act's button.
  */
 export type ActTone = "primary" | "plain" | "quiet" | "danger";
 
@@ -164,7 +164,7 @@ sums: Array<string>,
  */
 discount: string, 
 /**
- * Articles may be added.
+ * Whether articles can be added.
  */
 can_add: boolean, pay: Act<BasketAct>, 
 /**
@@ -240,7 +240,7 @@ export type ChannelsForm = {
  */
 channels: Array<ChannelChoice>, 
 /**
- * The customer may be on the phone, instead of at the counter.
+ * The customer may be on the phone rather than at the counter.
  */
 by_phone: boolean, 
 /**
@@ -852,7 +852,7 @@ facts: Array<Fact>, };
  */
 export type PassedView = { 
 /**
- * Which Klarna.
+ * Its mode.
  */
 mode: Mode, 
 /**
@@ -1400,7 +1400,7 @@ export type StageView = {
  */
 name: StageName, 
 /**
- * What the customer is doing while a link is out, for tests.
+ * What the customer is doing while a link is open, for tests.
  */
 step: OpenStep | null, 
 /**

@@ -1,4 +1,4 @@
-//! The commands, a file each for those that belong together: their options, and what they do with the till.
+//! The commands, related ones in one file: their options, and how they are carried out.
 
 pub(crate) mod account;
 pub(crate) mod acts;

@@ -42,7 +42,7 @@ const RATES: &[(&str, &[&str])] = &[
 pub(crate) struct Shop {
     pub(crate) mode: Mode,
     pub(crate) name: String,
-    /// Street and house.
+    /// Street and house number.
     pub(crate) street: String,
     /// The postal code.
     pub(crate) postal_code: String,

@@ -1,4 +1,4 @@
-//! What fills the window: a file per screen.
+//! The views of the screens, one file each.
 
 pub(super) mod basket;
 pub(super) mod customers;

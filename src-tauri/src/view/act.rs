@@ -20,7 +20,7 @@ pub struct Act<A> {
     pub icon: Option<Icon>,
     /// The key printed on the button, e.g. `F5`.
     pub key: Option<String>,
-    /// How much it stands out.
+    /// Its tone.
     pub tone: ActTone,
     /// Whether it can be done; if not, it is shown disabled.
     pub allowed: bool,
@@ -28,7 +28,7 @@ pub struct Act<A> {
     pub question: Option<Box<Question>>,
 }
 
-/// How much an act stands out.
+/// The tone of an act's button.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
@@ -112,7 +112,7 @@ pub struct Choice {
 pub struct ChannelsForm {
     /// The channels, the preferred one first.
     pub channels: Vec<ChannelChoice>,
-    /// The customer may be on the phone, instead of at the counter.
+    /// The customer may be on the phone rather than at the counter.
     pub by_phone: bool,
     /// The order may be kept on hold until a person places it.
     pub may_hold: bool,

@@ -56,7 +56,7 @@ pub enum CustomerState {
     OnPhone,
     /// Please show your ID.
     ShowId,
-    /// Try again; the code is there.
+    /// Try again; the code is still there.
     TryAgain,
     /// One moment.
     OneMoment,
@@ -86,7 +86,7 @@ pub struct CustomerLine {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum PhoneView {
-    /// Nothing has arrived.
+    /// Nothing has arrived yet.
     Idle,
     /// A link has arrived: a code to scan, or a message.
     Link {
@@ -153,7 +153,7 @@ pub enum PhoneAct {
     Open,
     /// Pay.
     Pay,
-    /// Be declined.
+    /// Have the payment declined.
     Decline,
     /// Get an error.
     Error,

@@ -1,4 +1,4 @@
-//! What fills the window: a file per screen, or for those that belong together.
+//! The types of the screens; related ones share a file.
 
 pub(super) mod basket;
 pub(super) mod customers;

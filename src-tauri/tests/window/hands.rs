@@ -55,7 +55,7 @@ impl Hands {
         }
     }
 
-    /// Types a text without an Enter.
+    /// Types a text without Enter.
     pub(crate) fn type_text(&self, text: &str, gap: Duration) {
         for letter in text.chars() {
             self.press(u32::from(letter), gap);

@@ -34,7 +34,7 @@ pub(crate) struct Rig {
     how: How,
 }
 
-/// How the program is started.
+/// How to start the program.
 #[derive(Clone)]
 pub(crate) struct How {
     /// The mode, which is also its option.

@@ -229,7 +229,7 @@ impl Window {
         }
     }
 
-    /// Waits until the sales' stages are as wanted.
+    /// Waits until the sales are at the wanted stages.
     fn wait_for(&self, wanted: impl Fn(&[Stage]) -> bool) {
         let mut state = self.open_till.till.watch();
         let seen = state.wait_for(|snapshot| {

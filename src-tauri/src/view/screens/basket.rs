@@ -21,7 +21,7 @@ pub struct BasketView {
     pub sums: Vec<String>,
     /// The basket discount in words, or "".
     pub discount: String,
-    /// Articles may be added.
+    /// Whether articles can be added.
     pub can_add: bool,
     pub pay: Act<BasketAct>,
     /// The question asked first while codes are left that added nothing.

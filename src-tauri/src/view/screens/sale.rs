@@ -41,7 +41,7 @@ pub struct SaleView {
 pub struct StageView {
     /// Its name, for tests and style sheets.
     pub name: StageName,
-    /// What the customer is doing while a link is out, for tests.
+    /// What the customer is doing while a link is open, for tests.
     pub step: Option<OpenStep>,
     /// How it looks.
     pub look: Look,

@@ -131,7 +131,7 @@ pub struct KeyringView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct PassedView {
-    /// Which Klarna.
+    /// Its mode.
     pub mode: Mode,
     /// The user Klarna accepts, and the region.
     pub say: String,
