@@ -1,9 +1,9 @@
-//! What a customer's phone shows after Klarna's page: the few messages that stand in more languages than English.
+//! The landing pages on a customer's phone: the only messages in more languages than English.
 
 use fluent_bundle::{FluentBundle, FluentResource};
 use handover_core::Message;
 
-/// English first: it stands in for every other language.
+/// English first: the fallback for every other language.
 const LANGUAGES: [(&str, &str); 8] = [
     ("en", include_str!("../messages/en/landing.ftl")),
     ("da", include_str!("../landing/da.ftl")),
@@ -15,7 +15,7 @@ const LANGUAGES: [(&str, &str); 8] = [
     ("sv", include_str!("../landing/sv.ftl")),
 ];
 
-/// Returns a message of a landing page in the language of `locale`, and that language as a page declares it.
+/// Returns a landing page's message in the language of `locale`, and that language as a page declares it.
 #[must_use]
 pub fn landing(message: &Message, locale: &str) -> (&'static str, String) {
     let wanted = locale.split('-').next();

@@ -316,7 +316,11 @@ fn a_payment_in_doubt_is_read_until_its_time_is_over() {
         assert_eq!(asked(&walk), (true, is_session_asked));
         walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
         assert_eq!(asked(&walk), (false, false));
-        assert_eq!(walk.sale.stage(), Stage::InDoubt, "a person has to find out");
+        assert_eq!(
+            walk.sale.stage(),
+            Stage::InDoubt,
+            "a person has to find out"
+        );
     }
 }
 

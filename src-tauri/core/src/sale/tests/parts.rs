@@ -10,7 +10,10 @@ fn goods_can_be_handed_over_in_two_steps() {
         (walk.sale.stage(), walk.sale.captured()),
         (Stage::HandedOver, TWO)
     );
-    assert!(walk.sale.is_unfinished(), "the rest is still to be handed over");
+    assert!(
+        walk.sale.is_unfinished(),
+        "the rest is still to be handed over"
+    );
     assert_eq!(
         walk.sale.goods_left().first().map(|left| left.quantity),
         Some(4)

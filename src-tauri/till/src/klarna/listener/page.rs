@@ -1,11 +1,11 @@
-//! The small pages a customer's phone lands on. They know the shop's name and nothing of the sale.
+//! The landing pages of a customer's phone. They contain the shop's name and nothing about the sale.
 
 use handover_core::{Message, message};
 
-/// Puts a message of these pages into the language of a locale; returns that language as a page declares it, and the text.
+/// Translates a message for a locale; returns the language as a page declares it, and the text.
 pub type Wording = fn(&Message, &str) -> (&'static str, String);
 
-/// Returns what a customer reads who comes from this end of Klarna's page; none when it is no end of it.
+/// Returns the text for a customer arriving from this end of Klarna's page; `None` if there is no such end.
 pub(super) fn landing(word: &str) -> Option<Message> {
     Some(match word {
         "success" => message!("landing-success"),
@@ -15,7 +15,7 @@ pub(super) fn landing(word: &str) -> Option<Message> {
     })
 }
 
-/// Returns a whole page.
+/// Returns a complete page.
 pub(super) fn page(shop: &str, language: &str, text: &str) -> String {
     let (shop, text) = (escaped(shop), escaped(text));
     format!(

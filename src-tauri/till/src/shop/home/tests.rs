@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn each_mode_has_a_folder_of_its_own() {
+fn each_mode_has_its_own_folder() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::find(Some(&folder.path().join("till home"))).unwrap();
     let places = Mode::ALL.map(|mode| home.place(mode).unwrap());
@@ -36,7 +36,7 @@ fn folders_are_closed_to_other_accounts() {
 }
 
 #[test]
-fn one_till_writes_at_a_time() {
+fn only_one_till_writes_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
     let place = Home::find(Some(folder.path()))
         .unwrap()
@@ -146,6 +146,6 @@ fn the_systems_own_folder_is_used_when_none_is_given() {
             .ends_with("handover")
     );
     assert_eq!(data_folder(&|_| None), None);
-    // The standard says that a relative path is to be ignored.
+    // The standard says to ignore a relative path.
     assert_eq!(data_folder(&|_| Some(OsString::from("relative"))), None);
 }
