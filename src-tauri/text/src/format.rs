@@ -256,7 +256,7 @@ impl Format {
         format!("{}, {}", self.date(at.date()), self.time(at.time()))
     }
 
-    /// Danish writes its crown with a full stop; all others are the same everywhere.
+    /// In Danish the krone sign ends in a full stop; every other sign is the same in all locales.
     fn sign(&self, currency: Currency) -> &'static str {
         if currency == Currency::Dkk && self.patterns.locale == "da" {
             "kr."

@@ -1,6 +1,6 @@
 //! Klarna's callbacks and the landing pages of phones: only hints, whoever sends them and in whatever order.
 
-#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

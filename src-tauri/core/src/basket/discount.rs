@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_discount_is_an_amount_or_a_part() {
+    fn a_discount_is_an_amount_or_a_percentage() {
         let read = |text| Discount::parse(text, Notation::of(Currency::Gbp, "en-GB"));
         assert_eq!(read(" 2.50"), Ok(Discount::Amount(pence(250))));
         assert_eq!(read("12,5 %"), Ok(Discount::Part(1_250)));

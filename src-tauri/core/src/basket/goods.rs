@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn goods_beyond_what_is_left_are_refused() {
+    fn a_quantity_of_zero_is_refused() {
         let basket = basket(1, 100, 0);
         let mut taken = Tally::default();
         let none = Err(PieceError::QuantityNotPositive(0));

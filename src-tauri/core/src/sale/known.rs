@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "a question names the states that it is about"
+    reason = "a query lists the states it concerns"
 )]
 
 use crate::basket::Basket;

@@ -236,7 +236,7 @@ pub struct Authorized {
     pub unknown_word: Option<String>,
     /// Klarna's risk check, while it holds the order.
     pub review: Option<Review>,
-    /// Free goods handed over while the order was accepted before.
+    /// Free goods handed over earlier, if the order was accepted before.
     pub given: Tally,
 }
 

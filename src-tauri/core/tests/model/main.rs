@@ -168,7 +168,7 @@ fn every_state_of_a_larger_sale() {
 fn explore(kind: &str, shop: &Shop, bounds: Bounds, at_least: usize) {
     let start = Scene::new(shop.clone(), bounds);
     let figures = search::every_state(start).unwrap_or_else(|broken| panic!("{broken}"));
-    #[expect(clippy::print_stdout, reason = "figures of a run")]
+    #[expect(clippy::print_stdout, reason = "prints the statistics of a run")]
     {
         println!("{kind}, {:?}: {figures:?}", shop.mode);
     }

@@ -297,7 +297,7 @@ fn read_grey(png: &[u8]) -> Result<GrayImage, QrError> {
         .map_err(|error| {
             #[expect(
                 clippy::wildcard_enum_match_arm,
-                reason = "the rest is a spoiled image"
+                reason = "the rest is a corrupt image"
             )]
             match error {
                 image::ImageError::Limits(_) => QrError::TooLarge,

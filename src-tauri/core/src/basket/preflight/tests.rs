@@ -196,7 +196,7 @@ fn three_decimals_of_tax_need_prices_without_tax() {
 }
 
 #[test]
-fn a_basket_with_a_total_of_zero_is_refused() {
+fn an_empty_basket_is_refused() {
     assert_eq!(
         Basket::new(Currency::Gbp, Prices::WithTax).problems()[0].fault,
         Fault::EmptyBasket

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "whatever a rule does not name, it does not allow"
+    reason = "a command that no rule lists is not allowed"
 )]
 
 use crate::basket::discount::Discount;

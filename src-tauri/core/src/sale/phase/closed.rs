@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::reconcile::mismatch::Mismatch;

@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names cannot follow or shows nothing"
+    reason = "anything not listed cannot follow or shows nothing"
 )]
 
 use crate::sale::Sale;

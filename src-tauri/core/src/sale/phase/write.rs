@@ -3,7 +3,7 @@
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names cannot follow or shows nothing"
+    reason = "anything not listed cannot follow or shows nothing"
 )]
 
 use crate::sale::command::Finding;
@@ -50,7 +50,7 @@ impl Order {
 }
 
 impl Write {
-    /// Returns the stage during a write. A returned order is no longer paid and not yet cancelled.
+    /// Returns the stage during a write. An order being returned is no longer paid and not yet cancelled.
     pub(in crate::sale) const fn stage(&self, standing: &Standing) -> Stage {
         match (&self.act, standing) {
             _ if self.is_in_doubt() => Stage::InDoubt,

@@ -87,7 +87,7 @@ fn a_discount_is_kept_when_the_quantity_changes() {
 }
 
 #[test]
-fn an_amount_above_the_rest_of_a_line_is_refused() {
+fn a_quantity_that_costs_less_than_its_discount_is_refused() {
     let mut walk = Walk::basket();
     walk.ask(Command::DiscountLine {
         line: LineId(1),

@@ -300,7 +300,7 @@ fn a_basket_discount_follows_the_basket_until_payment() {
         line: LineId(1),
         quantity: 12,
     });
-    assert_eq!(total(&walk), Ok(2_754), "including lines added later");
+    assert_eq!(total(&walk), Ok(2_754), "the discount follows the quantity");
     walk.ask(Command::DiscountBasket(Discount::Part(0)));
     assert_eq!(total(&walk), Ok(3_060), "a discount of zero removes it");
 

@@ -192,7 +192,7 @@ fn an_order_placed_for_less_is_recognized_by_either_amount() {
 }
 
 #[test]
-fn an_answer_without_information_changes_nothing() {
+fn an_uninformative_answer_changes_nothing() {
     let unmoved = |walk: &Walk, answers: Vec<Answer>| {
         for answer in answers {
             let mut heard = walk.clone();

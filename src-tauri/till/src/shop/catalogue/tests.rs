@@ -250,7 +250,7 @@ fn another_programs_file_is_not_touched() {
 
     let path = folder.path().join("newer.sqlite");
     drop(Catalogue::open(&path).unwrap());
-    #[expect(clippy::disallowed_methods, reason = "somebody else's connection")]
+    #[expect(clippy::disallowed_methods, reason = "another program's connection")]
     Connection::open(&path)
         .unwrap()
         .pragma_update(None, "user_version", 9)
@@ -296,7 +296,7 @@ fn a_real_shops_barcodes_are_distinguished() {
 }
 
 #[test]
-fn a_hundred_thousand_articles_are_searched_quickly() {
+fn a_hundred_thousand_articles_are_searched() {
     let folder = tempfile::tempdir().unwrap();
     let mut catalogue = Catalogue::open(&folder.path().join("catalogue.sqlite")).unwrap();
     let colours = [

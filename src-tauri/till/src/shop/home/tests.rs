@@ -65,7 +65,7 @@ fn a_home_that_is_a_file_is_refused() {
 }
 
 #[test]
-fn cloud_folders_are_recognised() {
+fn cloud_folders_are_recognized() {
     for (path, service) in [
         ("/home/anna/Dropbox/till", Some("Dropbox")),
         ("/home/anna/Dropbox (Personal)/till", Some("Dropbox")),
@@ -106,7 +106,7 @@ fn a_link_into_a_cloud_folder_is_followed() {
 }
 
 #[test]
-fn network_drives_are_recognised() {
+fn network_drives_are_recognized() {
     let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
         23 22 0:40 / /mnt/shop\\040files rw shared:1 - cifs //server/shop rw\n\
         24 22 0:41 / /home/anna/remote rw - fuse.sshfs anna@server: rw\n\
