@@ -111,7 +111,7 @@ pub struct Health {
     pub remaining: Option<u32>,
 }
 
-/// Carries out `call` for `sale`. Sends one request and does not repeat it.
+/// Carries out `call` for `sale`. Never repeats a request.
 pub async fn perform(
     client: &Client,
     shop: &Shop,

@@ -364,7 +364,7 @@ fn paid(payout: &Payout, transactions: &[Transaction], currency: Currency) -> Pa
     }
 }
 
-/// Returns Klarna's fees including tax, less refunded fees.
+/// Returns Klarna's fees including tax, less corrections and refunded fees.
 fn fees(totals: &Totals) -> i64 {
     let part = Option::unwrap_or_default;
     part(totals.fee_amount)

@@ -1,4 +1,4 @@
-//! A payment in doubt: Klarna is still asked where she may have an answer, and a person finds out.
+//! A payment in doubt: Klarna is still asked where it may have an answer, and a person finds out.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -21,7 +21,7 @@ use crate::values::terms::PlaceOrderMode;
 use crate::values::time::Timestamp;
 
 impl State {
-    /// Returns the state of a payment in doubt. Klarna is still asked where she may have an answer.
+    /// Returns the state of a payment in doubt. Klarna is still asked where it may have an answer.
     pub(in crate::sale) fn unreadable(
         origin: Origin,
         why: Unreadable,

@@ -179,7 +179,7 @@ proptest! {
                 prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
             if let State::Closed(Over { order: Some(order), how: Closed::Cancelled, .. }) = sale.state() {
-                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "an uncaptured rest was left to expire");
+                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "a rest was left to expire");
             }
             prop_assert!(sale.next_calls().len() <= 2);
             prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("legal events"), sale);
