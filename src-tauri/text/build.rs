@@ -1,4 +1,4 @@
-//! Writes down the folders of messages, one for each language: a new folder is a new language.
+//! Lists the folders of messages, one per language: a new folder is a new language.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

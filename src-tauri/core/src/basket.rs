@@ -1,4 +1,4 @@
-//! What is being sold: lines, quantities, discounts, totals.
+//! The basket: lines, quantities, discounts, totals.
 
 pub(crate) mod discount;
 pub(crate) mod goods;
@@ -22,19 +22,19 @@ pub struct Basket {
     discount: Option<Discount>,
 }
 
-/// Tax of one rate over the whole basket.
+/// The tax of one rate over the whole basket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaxTotal {
     /// The rate.
     pub rate: TaxRate,
-    /// What was sold at this rate, including tax.
+    /// Sales at this rate, including tax.
     pub gross: Money,
-    /// The tax contained in it, as sent to Klarna.
+    /// The tax included, as sent to Klarna.
     pub tax: Money,
 }
 
 impl Basket {
-    /// Makes an empty basket.
+    /// Creates an empty basket.
     #[must_use]
     pub const fn new(currency: Currency, prices: Prices) -> Basket {
         Basket {
@@ -45,7 +45,7 @@ impl Basket {
         }
     }
 
-    /// Returns a basket of new lines, numbered from 1, whether or not it may be sold.
+    /// Returns a basket of new lines, numbered from 1, valid or not.
     #[must_use]
     pub fn of(currency: Currency, prices: Prices, lines: &[NewLine]) -> Basket {
         let lines = (1..)
@@ -60,7 +60,7 @@ impl Basket {
         }
     }
 
-    /// Returns the basket with `discount` taken off all of it.
+    /// Returns the basket with a discount on all of it.
     #[must_use]
     pub fn with_discount(mut self, discount: Option<Discount>) -> Basket {
         self.take_off(discount);
@@ -73,13 +73,13 @@ impl Basket {
         self.currency
     }
 
-    /// Returns whether the prices hold the tax.
+    /// Returns whether prices include tax.
     #[must_use]
     pub const fn prices(&self) -> Prices {
         self.prices
     }
 
-    /// Returns the lines in the order they were rung up.
+    /// Returns the lines in the order they were added.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -91,16 +91,16 @@ impl Basket {
         self.lines.iter().find(|line| line.id == id)
     }
 
-    /// Returns what is taken off the whole basket, as it was asked for.
+    /// Returns the basket discount as it was entered.
     #[must_use]
     pub const fn discount(&self) -> Option<Discount> {
         self.discount
     }
 
-    /// Returns what the goods cost before anything is taken off the whole basket.
+    /// Returns the price of the goods before any basket discount.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn price(&self) -> Result<Money, MoneyError> {
         let goods = self.lines.iter().filter(|line| !line.kind.is_credit());
         goods
@@ -108,19 +108,19 @@ impl Basket {
             .try_fold(Money::zero(self.currency), |sum, price| sum.plus(price?))
     }
 
-    /// Returns what is taken off the whole basket, as a sum; none when nothing is.
+    /// Returns the basket discount as an amount, if there is one.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn taken_off(&self) -> Result<Option<Money>, MoneyError> {
         let price = self.price()?;
         Ok(self.discount.map(|discount| discount.off(price)))
     }
 
-    /// Returns what is to be paid: the sum of the lines, with the tax.
+    /// Returns the amount to pay: the sum of the lines, plus tax if it is not included.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn total(&self) -> Result<Money, MoneyError> {
         let lines = self.sum(|_| true)?;
         match self.prices {
@@ -129,10 +129,10 @@ impl Basket {
         }
     }
 
-    /// Returns what gift cards and store credit pay; never negative.
+    /// Returns the amount paid by gift cards and store credit; never negative.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn credit(&self) -> Result<Money, MoneyError> {
         let credit = self.sum(LineKind::is_credit)?;
         Money::zero(self.currency).minus(credit)
@@ -150,21 +150,21 @@ impl Basket {
     /// Returns the tax of the basket: the sum over its rates.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn tax(&self) -> Result<Money, MoneyError> {
         self.tax_totals()?
             .iter()
             .try_fold(Money::zero(self.currency), |sum, total| sum.plus(total.tax))
     }
 
-    /// Returns gross and tax of the goods per rate, lowest rate first. Gift cards and store credit
-    /// are no goods: they change what is paid, not what is sold.
+    /// Returns gross and tax of the goods per rate, lowest rate first. Gift cards and store credit are excluded: they
+    /// change what is paid, not what is sold.
     ///
-    /// With tax in the prices, the tax of a rate is the sum of its lines' taxes, as Klarna checks
-    /// them; without, it is taken of the rate's sum at once.
+    /// With tax included, the tax of a rate is the sum of its lines' taxes, as Klarna checks them. Otherwise it is
+    /// calculated once from the rate's sum.
     ///
     /// # Errors
-    /// When the range is left or a line is in another currency.
+    /// When an amount overflows or a line has another currency.
     pub fn tax_totals(&self) -> Result<Vec<TaxTotal>, MoneyError> {
         let mut totals: Vec<TaxTotal> = Vec::new();
         for line in self.lines.iter().filter(|line| !line.kind.is_credit()) {
@@ -204,7 +204,7 @@ impl Basket {
         self.share();
     }
 
-    /// Changes a line; returns whether it is there.
+    /// Changes a line; returns whether it exists.
     pub(crate) fn change(&mut self, id: LineId, change: impl FnOnce(&mut Line)) -> bool {
         let line = self.lines.iter_mut().find(|line| line.id == id);
         let is_there = line.is_some();
@@ -218,8 +218,8 @@ impl Basket {
         self.share();
     }
 
-    /// Gives each line of goods its share of what is taken off the whole basket: the lines then sum to
-    /// the total exactly, and each rate of tax bears its part. More than there is, is never shared out.
+    /// Gives each line of goods its share of the basket discount, so that the lines sum to the total exactly and each
+    /// tax rate bears its part. A discount larger than the price is not shared out.
     fn share(&mut self) {
         for line in &mut self.lines {
             line.share = None;
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn prices_without_tax_have_it_added_once_per_rate() {
+    fn tax_is_added_once_per_rate_to_prices_without_tax() {
         let mut basket = Basket::new(Currency::Usd, Prices::WithoutTax);
         let cents = |line: Line| Line {
             unit_price: Money::from_minor(line.unit_price.minor(), Currency::Usd),

@@ -1,7 +1,7 @@
 //! The rules of a sale: what may be sold, what happens next, and what is never allowed.
 //!
-//! Pure functions over plain data. No clock, randomness, file, network or async: time comes in as
-//! [`Timestamp`], ids as arguments, and Klarna's answers as [`Reply`].
+//! Pure functions over plain data. No clock, randomness, file, network or async: time comes in as a [`Timestamp`], ids
+//! as arguments, and Klarna's answers as a [`Reply`].
 
 mod basket;
 pub mod message;

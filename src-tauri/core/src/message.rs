@@ -1,35 +1,35 @@
-//! What there is to say to a person, before it has words: a key of the catalogue with the values it names.
+//! Messages to a person, before they have words: a key of the catalogue and its values.
 
 use std::fmt;
 
 use crate::values::money::Money;
 use crate::values::tax::TaxRate;
 
-/// A message by its key in the catalogue, with its values. Only [`message!`](crate::message!) makes one, so that a test
-/// finds every key in the sources.
+/// A message: its key in the catalogue and its values. Only [`message!`](crate::message!) creates one, so a test can
+/// find every key in the sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     key: &'static str,
     values: Vec<(&'static str, Value)>,
 }
 
-/// A value that a message names.
+/// A value in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A name, a code or what was typed: shown as it is.
+    /// A name, a code or typed text, shown as it is.
     Text(String),
-    /// How many there are; it chooses between singular and plural.
+    /// A count; it selects singular or plural.
     Count(i64),
     /// An amount of money.
     Money(Money),
-    /// A tax rate or a discount in per cent.
+    /// A tax rate or a percentage discount.
     Rate(TaxRate),
     /// Another message.
     Message(Box<Message>),
 }
 
 impl Message {
-    /// Makes a message; [`message!`](crate::message!) calls it.
+    /// Creates a message; called by [`message!`](crate::message!).
     #[doc(hidden)]
     #[must_use]
     pub const fn new(key: &'static str, values: Vec<(&'static str, Value)>) -> Message {
@@ -42,8 +42,8 @@ impl Message {
         self.key
     }
 
-    /// Returns the key as scripts and screens know it, such as `quantity_not_positive`; of what a message says about
-    /// another one, that one's.
+    /// Returns the code for scripts and screens, such as `quantity_not_positive`. A message that wraps another has the
+    /// code of the inner one.
     #[must_use]
     pub fn code(&self) -> String {
         match self.held() {
@@ -52,7 +52,7 @@ impl Message {
         }
     }
 
-    /// Returns the message whose place this one tells: its value `problem`.
+    /// Returns the message that this one wraps: its value `problem`.
     #[must_use]
     pub fn held(&self) -> Option<&Message> {
         self.values.iter().find_map(|(name, value)| match value {
@@ -72,8 +72,8 @@ impl Message {
     }
 }
 
-/// Makes a [`Message`]: `message!("sale-paid", number = sale.number().as_str(), amount = total)`. The key is written out,
-/// and a value is named as the message in the catalogue names it.
+/// Creates a [`Message`]: `message!("sale-paid", number = sale.number().as_str(), amount = total)`. The key is a
+/// literal, and the values have the names that the catalogue uses.
 #[macro_export]
 macro_rules! message {
     ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
@@ -81,7 +81,7 @@ macro_rules! message {
     };
 }
 
-/// For the log: the key, and the values in brackets.
+/// For the log: the key, then the values in brackets.
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.key)?;

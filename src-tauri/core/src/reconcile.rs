@@ -1,4 +1,4 @@
-//! Reconciliation: the sales beside Klarna's orders, and captured money beside the payouts.
+//! Reconciliation: sales against Klarna's orders, captures and refunds against payouts.
 
 pub(crate) mod mismatch;
 mod orders;

@@ -1,8 +1,8 @@
-//! A sale, from basket to hand-over: its states and what is owed to Klarna in each.
+//! A sale, from basket to hand-over: its states and the calls owed to Klarna in each.
 //!
-//! Four functions and nothing else change or read a sale's course: [`Sale::decide`] (a person
-//! asks), [`Sale::observe`] (Klarna answered), [`Sale::apply`] (a fact, recorded) and
-//! [`Sale::next_calls`] (what is owed now). [`Sale::elapse`] is the timer's way to ask.
+//! Only four functions change or read a sale's progress: [`Sale::decide`] (a person asks), [`Sale::observe`] (Klarna
+//! answered), [`Sale::apply`] (a fact is recorded) and [`Sale::next_calls`] (what is owed now). [`Sale::elapse`] is how
+//! the timer asks.
 
 pub(crate) mod command;
 pub(crate) mod event;
@@ -36,18 +36,18 @@ use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// How often a creation is repeated before the till gives up.
+/// How often a creation is attempted before the till gives up.
 pub const OPENING_ATTEMPTS: u32 = 5;
-/// How often a link is sent.
+/// How often a link may be sent.
 pub const SENDINGS: u32 = 10;
-/// How often a write is sent again after a read proved that it had not happened; then a person decides.
+/// How often a write is sent again after a read showed that it did not happen; then a person decides.
 pub const WRITE_REPEATS: u32 = 5;
-/// The one extension a customer who is on the page gets when the time is up: 5 minutes.
+/// The single extension for a customer who is on the page at the deadline: 5 minutes.
 pub const GRACE_MS: i64 = 5 * 60 * 1000;
-/// How long an order may be missing or incomprehensible before a person should look: 10 minutes.
+/// How long an order may be missing or unreadable before a person should check: 10 minutes.
 pub const OVERDUE_MS: i64 = 10 * 60 * 1000;
 
-/// A sale: the facts so far, applied in order.
+/// A sale: its facts so far, applied in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sale {
     id: SaleId,
@@ -64,10 +64,10 @@ pub struct Sale {
 }
 
 impl Sale {
-    /// Begins a sale from its first event.
+    /// Starts a sale from its first event.
     ///
     /// # Errors
-    /// When it is not [`Fact::Started`].
+    /// When the event is not [`Fact::Started`].
     pub fn begin(id: SaleId, event: &Event) -> Result<Sale, IllegalEvent> {
         let Fact::Started {
             number,
@@ -92,10 +92,10 @@ impl Sale {
         })
     }
 
-    /// Returns the sale after all of its events.
+    /// Returns the sale after all its events.
     ///
     /// # Errors
-    /// When one of them cannot follow those before it.
+    /// When an event cannot follow those before it.
     pub fn replay<'a>(
         id: SaleId,
         events: impl IntoIterator<Item = &'a Event>,
@@ -108,7 +108,7 @@ impl Sale {
     /// Returns the fact that carries out `command`.
     ///
     /// # Errors
-    /// When a rule of the shop says no; nothing has changed then.
+    /// When a rule of the shop refuses it; nothing has changed then.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "every other command is about the payment, and goes to its phase"
@@ -142,7 +142,7 @@ impl Sale {
         }
     }
 
-    /// Returns what the passing of time makes true, if anything; asked again until it is nothing.
+    /// Returns what the passing of time makes true, if anything. Ask again until it is `None`.
     #[must_use]
     pub fn elapse(&self, now: Timestamp) -> Option<Fact> {
         #[cfg(all(feature = "planted", debug_assertions))]
@@ -162,8 +162,8 @@ impl Sale {
         payment.or_else(|| self.elapse_customer_token(now))
     }
 
-    /// Returns the moment from which [`Sale::elapse`] says something, if nothing happens before. A clock that was set
-    /// may bring it forward.
+    /// Returns when [`Sale::elapse`] next has a result, if nothing else happens first. A clock change may bring it
+    /// forward.
     #[must_use]
     pub fn deadline(&self) -> Option<Timestamp> {
         let payment = match &self.state {
@@ -182,10 +182,10 @@ impl Sale {
             .min()
     }
 
-    /// Returns the fact that Klarna's `reply` shows, if it shows one.
+    /// Returns the fact that Klarna's `reply` shows, if any.
     ///
-    /// An answer that shows nothing new is no fact. An answer that means nothing to the present state
-    /// (it was overtaken) is ignored: the state asks again for what it needs.
+    /// A reply with nothing new is not a fact. A reply that the state no longer waits for is ignored: the state asks
+    /// again for what it needs.
     #[must_use]
     pub fn observe(&self, reply: Reply, now: Timestamp) -> Option<Fact> {
         #[cfg(all(feature = "planted", debug_assertions))]
@@ -212,7 +212,7 @@ impl Sale {
     /// Returns the sale after `event`.
     ///
     /// # Errors
-    /// When the event cannot follow what the sale has come to, or moves more money than there is.
+    /// When the event cannot follow the current state or moves more money than there is.
     pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
         let (place, writing) = (self.events, self.operation_underway());
         self.events = self.events.saturating_add(1);
@@ -230,7 +230,7 @@ impl Sale {
         Ok(next)
     }
 
-    /// Returns the sale after a fact that was recorded `at` that time; none when it cannot follow.
+    /// Returns the sale after a fact recorded at `at`; `None` if the fact cannot follow.
     fn after(mut self, fact: &Fact, at: Timestamp) -> Result<Option<Sale>, IllegalEvent> {
         if let Fact::Reported { request } = fact {
             return Ok(self.reported(*request));
@@ -265,7 +265,7 @@ impl Sale {
         Ok(next.map(|state| Sale { state, ..self }))
     }
 
-    /// Returns what is owed to Klarna now: at most one call in each lane.
+    /// Returns the calls owed to Klarna now: at most one per lane.
     #[must_use]
     pub fn next_calls(&self) -> Vec<Call> {
         #[cfg(all(feature = "planted", debug_assertions))]
@@ -303,7 +303,7 @@ impl Sale {
         }
     }
 
-    /// What cannot be true of the sale as it stands cannot be signed for.
+    /// Signs for a difference, unless this sale cannot have it.
     fn sign(&self, mismatch: &Mismatch, note: &str) -> Result<Fact, Refusal> {
         let is_klarnas = self.session().is_some()
             || self.order_id().is_some()
@@ -321,7 +321,7 @@ impl Sale {
         Refusal::NotNow(self.stage())
     }
 
-    /// Returns the intent of the sale's next write.
+    /// Returns the intent for the sale's next write.
     fn intent(&self, amount: Money) -> Intent {
         let operation = self.operations.saturating_add(1);
         Intent {

@@ -1,4 +1,4 @@
-//! Values that everything else is made of: money, tax, ids, time, channels, terms, and how people write them.
+//! Basic values: money, tax, ids, time, channels, terms, and how people write them.
 
 pub(crate) mod actor;
 pub(crate) mod channel;

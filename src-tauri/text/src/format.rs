@@ -1,5 +1,6 @@
-//! Numbers, money, dates and times as a locale writes them: digits by ICU, whose formats of money and dates are not stable
-//! or 19 MB large, the rest by the table below. It agrees with what a web view writes (`src-tauri/tests`).
+//! Formats numbers, money, dates and times for a locale. Digits come from ICU; its formats for money and dates are
+//! unstable or 19 MB large, so those come from the table below. It agrees with what a web view writes
+//! (`src-tauri/tests`).
 
 use handover_core::{Currency, Money, TaxRate};
 use icu_decimal::DecimalFormatter;
@@ -8,7 +9,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use jiff::civil::{Date, DateTime, Time};
 
-/// How one locale writes.
+/// The formats of one locale.
 #[derive(Debug)]
 pub struct Format {
     patterns: &'static Patterns,
@@ -16,19 +17,19 @@ pub struct Format {
     amounts: DecimalFormatter,
 }
 
-/// In a pattern of money `¤` is the currency's sign and `#` the amount; in one of dates `W`, `D`, `M` and `Y` are the day of
-/// the week, the day, the month's name and the year.
+/// In a money pattern `¤` is the currency's symbol and `#` the amount; in a date pattern `W`, `D`, `M` and `Y` are the
+/// weekday, the day, the month's name and the year.
 #[derive(Debug)]
 struct Patterns {
     locale: &'static str,
-    /// Whose separators its amounts have.
+    /// The locale whose separators the amounts use.
     amounts: &'static str,
     money: &'static str,
     negative: &'static str,
     percent: &'static str,
     long_date: &'static str,
     date: &'static str,
-    /// The hour with or without a zero before it, and what stands after it.
+    /// The hour with or without a leading zero, and the separator.
     time: &'static str,
     months: &'static str,
     days: &'static str,
@@ -60,7 +61,7 @@ const GERMAN: Patterns = Patterns {
     days: "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
 };
 
-/// A language alone stands before its regions.
+/// A language without region precedes its regions.
 static PATTERNS: [Patterns; 10] = [
     ENGLISH,
     GERMAN,
@@ -155,7 +156,7 @@ static PATTERNS: [Patterns; 10] = [
 ];
 
 impl Format {
-    /// Returns the format of a locale such as `sv-SE`: that of its region, else of its language, else English.
+    /// Returns the format of a locale such as `sv-SE`: that of its region, else its language, else English.
     #[must_use]
     pub fn of(locale: &str) -> Format {
         let language = locale.split('-').next().unwrap_or(locale);
@@ -181,7 +182,7 @@ impl Format {
         }
     }
 
-    /// Returns a whole number, such as `12,345`.
+    /// Returns an integer, such as `12,345`.
     #[must_use]
     pub fn number(&self, number: i64) -> String {
         self.numbers.format(&Decimal::from(number)).to_string()
@@ -216,7 +217,7 @@ impl Format {
             .replace('#', &self.numbers.format(&percent).to_string())
     }
 
-    /// Returns a date with its day of the week, such as `Monday 23 November 2026`.
+    /// Returns a date with its weekday, such as `Monday 23 November 2026`.
     #[must_use]
     pub fn long_date(&self, date: Date) -> String {
         self.date_as(self.patterns.long_date, date)
@@ -255,7 +256,7 @@ impl Format {
         format!("{}, {}", self.date(at.date()), self.time(at.time()))
     }
 
-    /// Danes end their crown with a full stop; all else is written alike.
+    /// In Danish the krone sign ends in a full stop; every other sign is the same in all locales.
     fn sign(&self, currency: Currency) -> &'static str {
         if currency == Currency::Dkk && self.patterns.locale == "da" {
             "kr."
@@ -293,7 +294,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_locale_writes_numbers_money_dates_and_times_its_own_way() {
+    fn each_locale_has_its_own_formats() {
         let mut table = String::new();
         for (locale, currency) in [
             ("en-GB", Currency::Gbp),
@@ -323,7 +324,7 @@ mod tests {
         assert_eq!(table.replace('\u{a0}', "·").replace('\u{202f}', "_"), TABLE);
     }
 
-    /// `·` is a space that does not break, `_` a narrow one.
+    /// `·` is a no-break space, `_` a narrow one.
     const TABLE: &str = "\
 en-GB: -1,234,567 | £1,234,567.50 | −£0.05 | 8.875% | Sunday 1 March 2026 | 23 November 2026 | 09:05:07
 de-DE: -1.234.567 | 1.234.567,50·€ | -0,05·€ | 8,875·% | Sonntag, 1. März 2026 | 23. November 2026 | 09:05:07
@@ -338,7 +339,7 @@ fr-FR: -1_234_567 | 1_234_567,50·€ | -0,05·€ | 8,875·% | dimanche 1 mars 
 ";
 
     #[test]
-    fn an_unknown_locale_is_english_and_a_sign_of_letters_stands_after_the_amount() {
+    fn an_unknown_locale_is_english_and_a_letter_symbol_follows_the_amount() {
         let english = Format::of("xx-YY");
         assert_eq!(
             english.money(Money::from_minor(-100, Currency::Sek)),

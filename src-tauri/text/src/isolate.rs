@@ -1,12 +1,12 @@
-//! Names inside sentences. One that runs from right to left turns what stands beside it unless it is isolated, and a
-//! character that overrides the direction makes a name or a price read as another one.
+//! Isolates names inside sentences. A right-to-left name reorders the text beside it unless isolated, and a character
+//! that overrides the direction makes a name or price read as another.
 
-/// Begins an isolate that has its own direction.
+/// Starts an isolate with its own direction.
 const BEGIN: char = '\u{2068}';
-/// Ends it.
+/// Ends the isolate.
 const END: char = '\u{2069}';
 
-/// Returns a text as it stands safely inside another one.
+/// Returns a text that is safe inside another.
 #[must_use]
 pub fn isolated(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !is_control(*c)).collect();
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_runs_from_right_to_left_is_isolated_and_any_other_stays() {
+    fn only_a_right_to_left_name_is_isolated() {
         assert_eq!(isolated("כוס 250"), "\u{2068}כוס 250\u{2069}");
         assert_eq!(isolated("شاي\u{202e}\u{2069} 5"), "\u{2068}شاي 5\u{2069}");
         assert_eq!(isolated("Gift \u{202e}00.01"), "Gift 00.01");

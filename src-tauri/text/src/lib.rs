@@ -1,7 +1,7 @@
-//! What people read: the one catalogue of messages, and numbers, money, dates and times as each language writes them.
+//! The texts people read: the one catalogue of messages, and the formats for numbers, money, dates and times.
 //!
-//! Core and the crates above it yield [`Message`]s, codes with values; this crate gives them words, for window, paper and
-//! command line alike. It decides nothing.
+//! Core and the crates above it yield [`Message`]s, codes with values; this crate turns them into words, for window,
+//! paper and command line alike. It makes no decisions.
 
 mod format;
 mod isolate;

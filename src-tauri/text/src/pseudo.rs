@@ -1,12 +1,12 @@
-//! English with accents and 40 % longer: what stands on a screen without them does not come from the catalogue, and what
-//! breaks with them breaks in German too.
+//! English with accents and 40 % longer: text on a screen without accents is not from the catalogue, and a layout that
+//! breaks with it breaks in German too.
 
 use std::borrow::Cow;
 
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const ACCENTED: &str = "áƀçđéƒĝĥíĵķĺɱñóþɋŕšťúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĹṀÑÓÞɊŔŠŤÚṼŴẊÝŽ";
 
-/// Returns a piece of a message in pseudo-language; values pass it by. Of five letters two are written twice.
+/// Returns a piece of a message in the pseudo-language; values are not changed. Two of five letters are doubled.
 pub(crate) fn pseudo(text: &str) -> Cow<'_, str> {
     let mut long = String::with_capacity(text.len().saturating_mul(3));
     let mut owed = 0_u8;
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_accented_and_two_fifths_longer() {
+    fn a_text_is_accented_and_forty_per_cent_longer() {
         assert_eq!(pseudo("Search: 3 × £2"), "Šéááŕççĥ: 3 × £2");
         let text = "The customer pays on their own phone";
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();

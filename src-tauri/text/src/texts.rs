@@ -1,4 +1,4 @@
-//! The catalogue: every message of every language, and how its values are written into it.
+//! The catalogue: the messages of every language, and how values are inserted.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ include!(concat!(env!("OUT_DIR"), "/folders.rs"));
 #[derive(Clone, Copy)]
 pub struct Language(&'static Folder);
 
-/// What one language says, and how it writes values.
+/// The texts of one language and its formats for values.
 #[derive(Clone, Copy)]
 pub struct Texts {
     language: Language,
@@ -33,22 +33,22 @@ pub struct Texts {
     isolates: bool,
 }
 
-/// What is wrong, and what to do about it.
+/// What is wrong and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// What is wrong.
     pub wrong: String,
-    /// What to do; empty where nothing can be done.
+    /// What to do; empty if nothing can be done.
     pub remedy: String,
 }
 
-/// How a language says a piece of a message.
+/// Transforms a piece of a message for a language.
 type Voice = fn(&str) -> Cow<'_, str>;
 
-/// The window's fixed labels by key, for its pages: every message that holds no value.
+/// The window's fixed labels by key: every message without values.
 pub type Labels = BTreeMap<String, String>;
 
-/// The messages of one language as they were written, and as they are said once somebody asks.
+/// The messages of one language: as files, and parsed on first use.
 struct Folder {
     name: &'static str,
     files: &'static [&'static str],
@@ -73,7 +73,7 @@ static PSEUDO: LazyLock<Folder> = LazyLock::new(|| Folder {
 static IS_PSEUDO: LazyLock<bool> =
     LazyLock::new(|| std::env::var("HANDOVER_LANGUAGE").is_ok_and(|name| name == "pseudo"));
 
-/// The language of every text that has no other.
+/// The default language.
 const ENGLISH: &str = "en";
 
 fn english() -> Language {
@@ -82,7 +82,7 @@ fn english() -> Language {
 }
 
 impl Language {
-    /// Returns the language of a locale such as `en-GB`; English when there is no folder for it. In the build for tests
+    /// Returns the language of a locale such as `en-GB`; English if there is no folder for it. In test builds
     /// `HANDOVER_LANGUAGE=pseudo` makes it English with accents and 40 % longer, whatever the locale.
     #[must_use]
     pub fn of(locale: &str) -> Language {
@@ -95,7 +95,7 @@ impl Language {
         found.map_or_else(english, Language)
     }
 
-    /// Returns its name as a page declares it, such as `en`.
+    /// Returns its tag as a page declares it, such as `en`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         self.0.name
@@ -117,7 +117,7 @@ impl fmt::Debug for Language {
 }
 
 impl Texts {
-    /// Returns what a language says on a screen: names that run from right to left are isolated.
+    /// Returns the texts for a screen: right-to-left names are isolated.
     #[must_use]
     pub fn of(language: Language) -> Texts {
         Texts {
@@ -127,7 +127,7 @@ impl Texts {
         }
     }
 
-    /// Returns what it says in a terminal or on paper: names are written as they are.
+    /// Returns the texts for a terminal or paper: names are unchanged.
     #[must_use]
     pub const fn plain(self) -> Texts {
         Texts {
@@ -142,7 +142,7 @@ impl Texts {
         self.language
     }
 
-    /// Returns how this language writes numbers, money and dates.
+    /// Returns the language's formats for numbers, money and dates.
     #[must_use]
     pub fn format(self) -> &'static Format {
         &self.catalogue.format
@@ -159,7 +159,7 @@ impl Texts {
         )
     }
 
-    /// Returns what is wrong, and what to do: the message's attribute `remedy`, or that of the message it holds.
+    /// Returns what is wrong and what to do: the message's attribute `remedy`, or that of the message it wraps.
     #[must_use]
     pub fn words(self, message: impl Borrow<Message>) -> Words {
         let message = message.borrow();
@@ -190,7 +190,7 @@ impl Texts {
         for (name, value) in message.values() {
             values.set(*name, self.value(value));
         }
-        // What is missing or unknown is found by the test of all keys.
+        // Anything missing or unknown is found by the test of all keys.
         self.catalogue
             .bundle
             .format_pattern(pattern, Some(&values), &mut Vec::new())
@@ -256,13 +256,13 @@ impl Folder {
         })
     }
 
-    /// Returns whose rules for plurals and numbers hold.
+    /// Returns the language whose rules for plurals and numbers apply.
     fn language(&self) -> &str {
         self.name.split('-').next().unwrap_or(self.name)
     }
 }
 
-/// The format of a bundle's language, which makes it once and keeps it.
+/// The format of a bundle's language, created once and cached.
 impl Memoizable for Format {
     type Args = ();
     type Error = Infallible;
@@ -295,7 +295,7 @@ fn count(value: &FluentValue<'_>, kept: &IntlLangMemoizer) -> Option<String> {
     }
 }
 
-/// Adds a message and its remedy as labels, if they hold no value.
+/// Adds a message and its remedy as labels if they have no values.
 fn label(labels: &mut Labels, entry: &Entry<&str>, voice: Voice) {
     let Entry::Message(message) = entry else {
         return;
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_has_its_values_and_the_form_of_its_count() {
+    fn a_message_contains_its_values_and_the_right_plural() {
         let items = |count: i64| english().line(message!("basket-items", count = count));
         assert_eq!(
             [items(0), items(1), items(1_200)],
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_isolated_on_a_screen_and_written_as_it_is_elsewhere() {
+    fn a_name_is_isolated_on_a_screen_and_unchanged_elsewhere() {
         let parked = message!("notice-parked", number = "כוס {$x}");
         assert_eq!(
             english().line(&parked),
@@ -378,7 +378,7 @@ mod tests {
 
     #[cfg(feature = "pseudo")]
     #[test]
-    fn the_pseudo_language_changes_words_and_leaves_values() {
+    fn the_pseudo_language_changes_words_but_not_values() {
         let texts = Texts::of(Language(&PSEUDO));
         assert_eq!(
             texts.line(message!("notice-parked", number = "P-000001")),

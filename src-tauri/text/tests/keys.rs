@@ -1,4 +1,4 @@
-//! Every message that is asked for stands in the catalogue, with the values it names; and every message is asked for.
+//! Checks that every message used is in the catalogue with its values, and that every message is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The values that a message names, by key.
+/// The names of a message's values, by key.
 type Catalogue = BTreeMap<String, BTreeSet<String>>;
 
 /// A `message!` in the sources.
@@ -18,7 +18,7 @@ struct Asked {
 }
 
 #[test]
-fn every_message_of_the_program_is_in_the_catalogue_with_its_values() {
+fn every_message_used_is_in_the_catalogue_with_its_values() {
     let catalogue = catalogue();
     let mut wrong = Vec::new();
     for asked in asked() {
@@ -38,7 +38,7 @@ fn every_message_of_the_program_is_in_the_catalogue_with_its_values() {
 }
 
 #[test]
-fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for() {
+fn every_label_used_is_in_the_catalogue_and_every_message_is_used() {
     let catalogue = catalogue();
     let written = written();
     let missing: Vec<_> = written
@@ -58,13 +58,13 @@ fn every_label_of_the_pages_is_in_the_catalogue_and_every_message_is_asked_for()
             })
     };
     let unused: Vec<_> = catalogue.keys().filter(|key| !is_asked(key)).collect();
-    assert!(unused.is_empty(), "nobody asks for {unused:#?}");
+    assert!(unused.is_empty(), "unused: {unused:#?}");
 }
 
-/// Text with so many words in a row is a sentence; fewer name what is being done, for the log.
+/// A text with this many words in a row is a sentence; fewer words name an operation, for the log.
 const SENTENCE: usize = 6;
-/// What nobody reads as a sentence of the till: names of file systems, the note in a key's own file, and what the journal
-/// tells the log.
+/// Texts that are not sentences of the till: names of file systems, the note in a key's own file, and texts for the
+/// log.
 const NO_SENTENCES: [&str; 6] = [
     "nfs nfs4",
     "sshfs rclone",
@@ -73,7 +73,7 @@ const NO_SENTENCES: [&str; 6] = [
     "check the end",
     "{} problem(s)",
 ];
-/// What is written for the log, or says why the code cannot come there.
+/// For the log, or says why the code is unreachable.
 const FOR_THE_LOG: [&str; 10] = [
     "trace",
     "debug",
@@ -88,7 +88,7 @@ const FOR_THE_LOG: [&str; 10] = [
 ];
 
 #[test]
-fn no_sentence_stands_below_the_catalogue() {
+fn no_sentence_is_outside_the_catalogue() {
     let mut found = Vec::new();
     for name in ["core", "journal", "klarna", "till"] {
         let sources = root().join(name).join("src");
@@ -111,7 +111,7 @@ fn no_sentence_stands_below_the_catalogue() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// Tells every text that reads like a sentence, outside of attributes, tests, logs and what is displayed in them.
+/// Reports every text that reads like a sentence, except in attributes, tests, logs and `Display`.
 fn sentences(tokens: TokenStream, tell: &mut impl FnMut(usize, &str)) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let text = |place: usize| {
@@ -127,7 +127,7 @@ fn sentences(tokens: TokenStream, tell: &mut impl FnMut(usize, &str)) {
         let is_displayed = ["Display", "Debug"].contains(&this.as_str()) && next == "for";
         let is_test = this == "#" && next.replace(' ', "") == "[cfg(test)]";
         if is_displayed || is_test {
-            // Up to the end of the item.
+            // Skips to the end of the item.
             while !is_end(tokens.get(place)) {
                 place += 1;
             }
@@ -171,14 +171,14 @@ fn is_sentence(literal: &str) -> bool {
             .any(|words| words.iter().all(is_word))
 }
 
-/// What the pages and the window write down as text, with dashes.
+/// Texts in the pages and the window, with dashes.
 #[derive(Default)]
 struct Written {
-    /// The labels asked for by a literal, and where.
+    /// The labels used as literals, and where.
     labels: Vec<(String, PathBuf)>,
     /// Every text.
     texts: BTreeSet<String>,
-    /// What stands before and after the value in a key put together.
+    /// The text before and after the value in a composed key.
     patterns: BTreeSet<(String, String)>,
 }
 
@@ -245,7 +245,7 @@ fn catalogue() -> Catalogue {
             assert!(before.is_none(), "{} stands twice", message.id.name);
         }
     }
-    // A message that stands within another one names its own values as well.
+    // A message inside another also names its own values.
     let own = catalogue.clone();
     for named in catalogue.values_mut() {
         let within: Vec<String> = named
@@ -300,7 +300,7 @@ fn asked() -> Vec<Asked> {
     found
 }
 
-/// Finds `message!(…)` wherever it stands, also within other macros.
+/// Finds every `message!(…)`, also within other macros.
 fn find(file: &Path, tokens: TokenStream, found: &mut Vec<Asked>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (place, token) in tokens.iter().enumerate() {
@@ -342,7 +342,7 @@ fn read(file: &Path, tokens: TokenStream) -> Asked {
     }
 }
 
-/// Returns all files below `folder` that end so.
+/// Returns all files below `folder` with this ending.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).into_iter().flatten() {

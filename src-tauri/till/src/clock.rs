@@ -1,47 +1,47 @@
-//! Time and chance: the only file that reads the machine's clock and draws new ids.
+//! Time and randomness: the only file that reads the machine's clock and generates ids.
 //!
-//! Everything else gets them by argument, from a [`Clock`].
+//! Everything else receives them from a [`Clock`].
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use uuid::Uuid;
 
-/// A clock that is corrected by less than this is right.
+/// A clock corrected by less than this counts as right.
 const CORRECTED_MS: i64 = 60_000;
 
-/// Whether a clock that shows `now_ms` is wrong, since something was written down at `last_ms` already.
+/// Whether a clock showing `now_ms` is wrong, given an event recorded at `last_ms`.
 #[must_use]
 pub const fn is_behind(now_ms: i64, last_ms: i64) -> bool {
     last_ms.saturating_sub(now_ms) > CORRECTED_MS
 }
 
-/// Where time and chance come from.
+/// The source of time and randomness.
 pub trait Clock: Send + Sync {
-    /// Returns the wall time: milliseconds since 1970-01-01 UTC. May jump, forwards or back.
+    /// Returns the wall time: milliseconds since 1970-01-01 UTC. May jump in either direction.
     fn now_ms(&self) -> i64;
 
-    /// Returns milliseconds since this clock was made. Never goes back; for durations.
+    /// Returns milliseconds since this clock was created. Never decreases; for durations.
     fn monotonic_ms(&self) -> i64;
 
-    /// Draws a new id. Later ids sort after earlier ones, which keeps the journal's index compact.
+    /// Generates an id. Later ids sort after earlier ones, which keeps the journal's index compact.
     fn new_id(&self) -> Uuid;
 
-    /// Draws a number, evenly from the whole range, to spread retries and reads in time.
+    /// Generates a uniformly distributed number, to spread retries and reads.
     fn jitter(&self) -> u32;
 
-    /// Draws a secret that nobody can guess.
+    /// Generates an unpredictable secret.
     fn key(&self) -> [u8; 32];
 }
 
-/// The machine's clock and its source of randomness.
+/// The machine's clock and source of randomness.
 #[derive(Debug)]
 pub struct SystemClock {
     started: Instant,
 }
 
 impl SystemClock {
-    /// Makes the clock; its monotonic time starts at 0.
+    /// Creates the clock; its monotonic time starts at 0.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
     pub fn new() -> SystemClock {
@@ -87,14 +87,14 @@ impl Clock for SystemClock {
     }
 }
 
-/// Draws bytes nobody can guess, for salts and nonces.
+/// Generates unpredictable bytes for salts and nonces.
 pub(crate) fn chance<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system has randomness");
     bytes
 }
 
-/// A clock for tests: it stands still until told to move, and draws the same ids for the same seed.
+/// A clock for tests: stands still until moved, and generates the same ids for the same seed.
 #[derive(Debug)]
 pub struct FakeClock {
     hands: Mutex<Hands>,
@@ -108,7 +108,7 @@ struct Hands {
 }
 
 impl FakeClock {
-    /// Makes a clock that shows `now_ms` and draws its ids and jitter from `seed`.
+    /// Creates a clock that shows `now_ms` and generates ids and jitter from `seed`.
     #[must_use]
     pub fn new(now_ms: i64, seed: u64) -> FakeClock {
         FakeClock {
@@ -120,14 +120,14 @@ impl FakeClock {
         }
     }
 
-    /// Lets `ms` pass, on both hands.
+    /// Advances both times by `ms`.
     pub fn advance(&self, ms: i64) {
         let mut hands = self.hands();
         hands.now_ms = hands.now_ms.saturating_add(ms);
         hands.monotonic_ms = hands.monotonic_ms.saturating_add(ms.max(0));
     }
 
-    /// Sets the wall time, as a person or a time server does. The monotonic time is not touched.
+    /// Sets the wall time, as a person or a time server does, without changing the monotonic time.
     pub fn set_now(&self, now_ms: i64) {
         self.hands().now_ms = now_ms;
     }
@@ -171,7 +171,7 @@ impl Clock for FakeClock {
 }
 
 impl Hands {
-    /// The SplitMix64 generator: every seed gives a full, well mixed sequence.
+    /// The SplitMix64 generator: every seed gives a full, well-mixed sequence.
     fn draw(&mut self) -> u64 {
         self.chance = self.chance.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.chance;
@@ -193,7 +193,7 @@ mod tests {
     const NOON_MS: i64 = 1_752_580_800_000; // 2025-07-15T12:00:00Z
 
     #[test]
-    fn the_fake_clock_moves_only_when_told() {
+    fn the_fake_clock_only_moves_on_demand() {
         let clock = FakeClock::new(NOON_MS, 7);
         clock.advance(250);
         assert_eq!((clock.now_ms(), clock.monotonic_ms()), (NOON_MS + 250, 250));
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_is_behind_what_was_written_down_by_more_than_a_correction() {
+    fn a_clock_counts_as_behind_beyond_a_small_correction() {
         for (now_ms, behind) in [
             (NOON_MS, false),
             (NOON_MS + 1, false),
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_seed_draws_the_same_ids() {
+    fn the_same_seed_generates_the_same_ids() {
         let (one, two) = (FakeClock::new(NOON_MS, 1), FakeClock::new(NOON_MS, 1));
         let drawn: Vec<Uuid> = (0..4).map(|_| one.new_id()).collect();
         assert_eq!(drawn, (0..4).map(|_| two.new_id()).collect::<Vec<Uuid>>());

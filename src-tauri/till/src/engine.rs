@@ -1,8 +1,8 @@
-//! The engine: every open sale, the journal, and what is owed to Klarna.
+//! The engine: all open sales, the journal, and the calls owed to Klarna.
 //!
-//! A step at a time, without waiting for anything but the disk: something comes in (a person's
-//! command, Klarna's answer, the passing of time), it is decided, written down, applied – and only
-//! then true. The waiting is done in [`crate::engine::task`], or by a test that plays the time.
+//! It works step by step and waits only for the disk. An input (a person's command, Klarna's answer, the passing of
+//! time) is decided, recorded and applied, and only then true. The waiting is done in [`crate::engine::task`], or by a
+//! test that controls the time.
 
 mod asking;
 mod calls;
@@ -43,36 +43,36 @@ use crate::klarna::requests::Health;
 use crate::local_time::LocalTime;
 use crate::messages;
 
-/// How many finished sales stay at hand for the strip and for refunds.
+/// How many closed sales stay loaded for the strip and for refunds.
 const RECENT: u32 = 12;
 
-/// What the place where the link goes is kept as.
+/// The kind under which the link's recipient is stored.
 const CONTACT: &str = "contact";
 
-/// What is fixed for the life of an engine.
+/// The settings of an engine, fixed while it runs.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    /// The currency everything is sold in.
+    /// The currency of all sales.
     pub currency: handover_core::Currency,
-    /// Whether prices hold the tax.
+    /// Whether prices include tax.
     pub prices: handover_core::Prices,
-    /// Which business day a moment belongs to.
+    /// Assigns times to business days.
     pub local: LocalTime,
-    /// What sale numbers begin with: one series per mode.
+    /// The prefix of sale numbers: one series per mode.
     pub series: String,
-    /// Where Klarna is, to check links that were stored.
+    /// Klarna's endpoint, to check stored links.
     pub endpoint: Endpoint,
-    /// This till's share of the calls Klarna allows, in a thousand seconds.
+    /// This till's share of Klarna's call limit, per thousand seconds.
     pub calls_per_1000_seconds: u32,
 }
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, Error)]
 pub enum TillError {
-    /// A rule of the shop says no.
+    /// A rule of the shop refuses it.
     #[error(transparent)]
     Refused(#[from] handover_core::Refusal),
-    /// The sale is not known here.
+    /// This till does not know the sale.
     #[error("there is no such sale in this till")]
     NoSuchSale,
     /// The sale's events cannot be read; it is frozen.
@@ -81,12 +81,12 @@ pub enum TillError {
     /// The journal failed; nothing was done.
     #[error(transparent)]
     Journal(Arc<JournalError>),
-    /// The journal was restored, and Klarna is being asked about the last sales.
+    /// The journal was restored, and the latest sales are being read from Klarna.
     #[error(
         "the last sales are being read from Klarna again, as the journal was restored; {left} are left, and no payment is taken before"
     )]
     ReadingBack {
-        /// How many sales.
+        /// How many sales are left.
         left: usize,
     },
     /// The till has stopped.
@@ -95,7 +95,7 @@ pub enum TillError {
 }
 
 impl TillError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -115,12 +115,12 @@ impl From<JournalError> for TillError {
     }
 }
 
-/// How much the engine had to look at.
+/// Statistics on the engine's work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effort {
-    /// How often it looked at a sale.
+    /// How often it evaluated a sale.
     pub looked_at: u64,
-    /// How often it made ready what is shown of a sale.
+    /// How often it prepared a sale for display.
     pub shown: u64,
 }
 
@@ -131,38 +131,38 @@ pub struct Engine {
     rules: Rules,
     sales: Sales,
     plan: Plan,
-    /// What was shown last.
+    /// The sales as last shown.
     shown: ShownSales,
     frozen: Vec<(String, String)>,
     budget: Budget,
     on_screen: Option<SaleId>,
-    /// Sales that somebody waits for elsewhere than on the cashier's screen, with how many do.
+    /// Sales that somebody waits for other than on the cashier's screen, with the number of waiters.
     attended: BTreeMap<SaleId, u32>,
     waiting_for_people: BTreeSet<SaleId>,
     jobs: u64,
     trouble: Option<Message>,
     stopped: Option<Arc<JournalError>>,
     clocks_at: (i64, i64),
-    /// The latest time anything was written down at.
+    /// The latest time of any recorded event.
     written_at: Option<Timestamp>,
-    /// Whether the clock lies before that.
+    /// Whether the clock shows a time before that.
     is_behind: bool,
-    /// When it is looked again whether contacts are to be erased, in monotonic milliseconds.
+    /// When expired contacts are next erased, in monotonic milliseconds.
     contacts_at_ms: Option<i64>,
-    /// When the journal was last written, in monotonic milliseconds; nothing once it was maintained since.
+    /// When the journal was last written, in monotonic milliseconds; `None` once it was maintained after that.
     not_maintained_since_ms: Option<i64>,
-    /// The sales that Klarna is to be asked about before the next payment: after a restoring.
+    /// The sales to read from Klarna before the next payment, after a restore.
     unread: Option<BTreeSet<SaleId>>,
     changed: bool,
     effort: Effort,
 }
 
 impl Engine {
-    /// Takes over a journal: reads every unfinished sale and the last finished ones.
+    /// Opens the engine on a journal: loads every unfinished sale and the latest closed ones.
     ///
     /// # Errors
-    /// When the journal cannot be read, or a summary is not what its events come to. A single sale that
-    /// cannot be read is frozen instead.
+    /// When the journal cannot be read or a summary differs from its events. A single unreadable sale is frozen
+    /// instead.
     pub fn open(
         journal: Journal,
         clock: Arc<dyn Clock>,
@@ -224,10 +224,10 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Begins a sale with its first lines, in one transaction.
+    /// Starts a sale with its first lines, in one transaction.
     ///
     /// # Errors
-    /// When a line breaks a rule, or the journal fails. No sale exists then.
+    /// When a line breaks a rule or the journal fails. No sale exists then.
     pub fn begin(&mut self, actor: &Actor, lines: Vec<NewLine>) -> Result<Arc<Sale>, TillError> {
         self.may_sell()?;
         let id = SaleId::new(self.clock.new_id());
@@ -253,7 +253,7 @@ impl Engine {
         Ok(sale)
     }
 
-    /// Seals something about a person, to be kept beside the event it was given with.
+    /// Seals personal data, stored beside the event it belongs to.
     fn seal(
         &mut self,
         owner: &str,
@@ -264,12 +264,12 @@ impl Engine {
         Ok(self.journal.seal(owner, kind, value, &chance)?)
     }
 
-    /// Learns that the journal is not as it was written. No further payment is taken.
+    /// Stops taking payments because the journal was tampered with or is damaged.
     pub fn distrust(&mut self, damage: JournalError) {
         self.stop(damage);
     }
 
-    /// Says which sale the cashier looks at, so that it is at hand, and read at the quick pace.
+    /// Sets the sale on the cashier's screen: it stays loaded and is read at the fast pace.
     pub fn look(&mut self, id: Option<SaleId>) {
         if self.on_screen == id {
             return;
@@ -285,11 +285,11 @@ impl Engine {
         }
     }
 
-    /// Notes that somebody waits for a sale elsewhere than on the cashier's screen: until they leave it is at hand,
-    /// finished or not, and read at the quick pace as well.
+    /// Registers a waiter for a sale other than the cashier's screen: until they leave, the sale stays loaded, closed
+    /// or not, and is read at the fast pace.
     ///
     /// # Errors
-    /// When the sale is not known or cannot be read.
+    /// When the sale is unknown or cannot be read.
     pub fn attend(&mut self, id: SaleId) -> Result<(), TillError> {
         self.load(&id.to_string())?;
         let waiting = self.attended.entry(id).or_default();
@@ -297,7 +297,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Notes that one of those who waited for a sale has gone.
+    /// Removes one waiter of a sale.
     pub fn leave(&mut self, id: SaleId) {
         if let Some(waiting) = self.attended.get_mut(&id) {
             *waiting = waiting.saturating_sub(1);
@@ -315,8 +315,7 @@ impl Engine {
         }
     }
 
-    /// Takes a hint that something happened to a sale at Klarna: it is read at once. A hint proves
-    /// nothing by itself.
+    /// Handles a hint that something happened to a sale at Klarna: it is read at once. A hint proves nothing by itself.
     pub fn hint(&mut self, id: SaleId) {
         if let Some(tracked) = self.sales.get_mut(id) {
             for queue in [&mut tracked.payment, &mut tracked.session] {
@@ -326,7 +325,7 @@ impl Engine {
         }
     }
 
-    /// Returns what there is to show, when it has changed since the last time.
+    /// Returns the snapshot if it has changed since the last call.
     pub fn changes(&mut self) -> Option<Snapshot> {
         if !std::mem::take(&mut self.changed) {
             return None;
@@ -339,13 +338,13 @@ impl Engine {
         Some(snapshot)
     }
 
-    /// Returns how much the engine had to look at since it was opened: a figure of what open sales cost.
+    /// Returns statistics since the engine was opened: the cost of open sales.
     #[must_use]
     pub const fn effort(&self) -> Effort {
         self.effort
     }
 
-    /// Returns what there is to show.
+    /// Returns the current snapshot.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot {
         let now = self.now();

@@ -1,4 +1,4 @@
-//! Klarna's side: core's calls as requests, Klarna's answers as replies, and what else goes to and fro.
+//! Klarna's side: core's calls as requests, Klarna's answers as replies, callbacks and QR codes.
 
 pub mod callbacks;
 pub mod code;
@@ -8,5 +8,5 @@ pub mod phone;
 pub mod qr;
 pub mod requests;
 
-/// How Klarna recognises this product (in-store partners name theirs).
+/// The product name for Klarna (in-store partners identify theirs).
 pub const USER_AGENT: &str = concat!("Handover/", env!("CARGO_PKG_VERSION"));

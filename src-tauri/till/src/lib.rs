@@ -1,4 +1,4 @@
-//! The engine of a till: one task that owns the journal and every open sale, and what a till needs around it.
+//! The engine of a till: one task that owns the journal and every open sale, and everything a till needs around it.
 
 pub mod clock;
 pub mod engine;

@@ -1,4 +1,4 @@
-//! The shop's own time: which business day a moment belongs to, and how a clock on the wall shows it.
+//! The shop's local time: the business day of a point in time, and the wall-clock time.
 
 use handover_core::{Message, message};
 use jiff::civil::{Date, Time};
@@ -6,7 +6,7 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
-/// A time zone and the hour at which a business day ends.
+/// A time zone and the time at which a business day starts.
 #[derive(Clone, Debug)]
 pub struct LocalTime {
     zone: TimeZone,
@@ -14,11 +14,11 @@ pub struct LocalTime {
 }
 
 impl LocalTime {
-    /// Makes it from an IANA zone (`Europe/London`) and a cut-off (`04:00`): sales before it belong
-    /// to the day before.
+    /// Creates local time from an IANA zone (`Europe/London`) and a cut-off (`04:00`): sales before it belong to the
+    /// previous day.
     ///
     /// # Errors
-    /// When one of them is not known.
+    /// When one of them is unknown.
     pub fn new(zone: &str, cut_off: &str) -> Result<LocalTime, CalendarError> {
         Ok(LocalTime {
             zone: find_zone(zone)?,
@@ -26,8 +26,8 @@ impl LocalTime {
         })
     }
 
-    /// Returns the business day of a moment (UTC ms), `YYYY-MM-DD`. A later moment never has an earlier day: where
-    /// the clocks go back past the cut-off, the day that has begun goes on.
+    /// Returns the business day of a point in time (UTC ms), `YYYY-MM-DD`. Later times never have an earlier day: if
+    /// clocks go back past the cut-off, the day that has started continues.
     #[must_use]
     pub fn day(&self, at_ms: i64) -> String {
         let local = self.at(at_ms);
@@ -46,20 +46,20 @@ impl LocalTime {
         day.to_string()
     }
 
-    /// Returns date and time of a moment (UTC ms).
+    /// Returns the local date and time of a point in time (UTC ms).
     #[must_use]
     pub fn at(&self, at_ms: i64) -> jiff::civil::DateTime {
         let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
         self.zone.to_datetime(at)
     }
 
-    /// Returns the moment (UTC ms) at which a business day (`YYYY-MM-DD`) begins; none when it is no date.
+    /// Returns when (UTC ms) a business day (`YYYY-MM-DD`) starts; `None` if it is not a date.
     #[must_use]
     pub fn begin_ms(&self, day: &str) -> Option<i64> {
         self.begin(day.parse().ok()?).map(Timestamp::as_millisecond)
     }
 
-    /// A day begins when the clock on the wall first shows its cut-off, or jumps past it.
+    /// A day starts when the wall clock first shows its cut-off or jumps past it.
     fn begin(&self, day: Date) -> Option<Timestamp> {
         let cut_off = day.to_datetime(self.cut_off);
         match self.zone.to_ambiguous_timestamp(cut_off).offset() {
@@ -75,10 +75,10 @@ impl LocalTime {
     }
 }
 
-/// A time zone or a moment that the calendar does not know.
+/// A time zone or time of day that is unknown.
 #[derive(Debug, Error)]
 pub enum CalendarError {
-    /// The name is in no edition of the zone table this program carries.
+    /// The name is not in the time zone table of this program.
     #[error("the time zone \"{name}\" is not known; write one such as Europe/London")]
     UnknownZone {
         /// The name as given.
@@ -87,7 +87,7 @@ pub enum CalendarError {
         #[source]
         source: jiff::Error,
     },
-    /// The hour the business day begins at is no time of day.
+    /// The cut-off is not a time of day.
     #[error("the day cut-off \"{text}\" is no time of day; write one such as 04:00")]
     BadCutOff {
         /// The cut-off as given.
@@ -99,7 +99,7 @@ pub enum CalendarError {
 }
 
 impl CalendarError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -109,7 +109,7 @@ impl CalendarError {
     }
 }
 
-/// Returns the day before or after `day` (`YYYY-MM-DD`); none when it is no date.
+/// Returns the day `by_days` after `day` (`YYYY-MM-DD`); `None` if it is not a date.
 #[must_use]
 pub fn neighbour(day: &str, by_days: i64) -> Option<String> {
     let date: jiff::civil::Date = day.parse().ok()?;
@@ -118,7 +118,7 @@ pub fn neighbour(day: &str, by_days: i64) -> Option<String> {
         .map(|date| date.to_string())
 }
 
-/// Checks the time of day a business day begins at.
+/// Parses the time of day at which a business day starts.
 ///
 /// # Errors
 /// When it is not `HH:MM`.
@@ -129,7 +129,7 @@ pub fn parse_cut_off(text: &str) -> Result<Time, CalendarError> {
     })
 }
 
-/// Looks a time zone up by its IANA name.
+/// Finds a time zone by its IANA name.
 ///
 /// # Errors
 /// When no zone has this name.
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_business_day_begins_at_its_cut_off_also_when_the_clock_is_changed() {
+    fn a_business_day_starts_at_its_cut_off_even_on_clock_changes() {
         let local = LocalTime::new("Europe/London", "04:00").expect("a zone and an hour");
         for day in ["2026-06-01", "2026-03-29", "2026-10-25"] {
             let begin = local.begin_ms(day).expect("a date");
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_after_midnight_belongs_to_the_day_before() {
+    fn a_sale_after_midnight_belongs_to_the_previous_day() {
         let local = LocalTime::new("Europe/London", "04:00").expect("a zone and an hour");
         let at = |text: &str| {
             text.parse::<Timestamp>()
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_survives_the_change_of_the_clocks() {
+    fn the_business_day_survives_clock_changes() {
         let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
         let before = 1_743_296_400_000; // 2025-03-30T01:00:00Z: London goes from 01:00 to 02:00
         assert_eq!(local.at(before - 1).time().to_string(), "00:59:59.999");
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_in_the_doubled_hour_is_of_the_day_that_has_begun() {
+    fn a_sale_in_the_repeated_hour_belongs_to_the_day_that_has_started() {
         let local = LocalTime::new("Europe/London", "01:30").expect("a zone and an hour");
         let day = |text: &str| {
             let at: Timestamp = text.parse().expect("a moment");
@@ -195,8 +195,8 @@ mod tests {
         assert_eq!(day("2026-10-26T01:30:00Z"), "2026-10-26");
     }
 
-    /// Wherever the shop is, whenever its day begins, and whatever is done to its clocks: days follow each other,
-    /// and each begins where it is said to.
+    /// In any zone, with any cut-off and whatever the clock changes: days follow each other, and each starts when it
+    /// should.
     #[test]
     fn the_business_day_never_goes_back() {
         const MINUTE_MS: i64 = 60_000;
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_does_not_know_is_named() {
+    fn unknown_zones_and_times_are_named() {
         let told = |zone, cut_off| {
             LocalTime::new(zone, cut_off)
                 .map(|_| ())

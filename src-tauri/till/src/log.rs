@@ -1,8 +1,8 @@
-//! The log: what the program did, for whoever looks into a fault.
+//! The log: what the program did, for troubleshooting.
 //!
-//! A small file in the mode's folder, and standard error. It may hold sale numbers, Klarna's ids,
-//! states and how long things took; never credentials, links, request or answer bodies, names or
-//! addresses. Other crates' details could hold those, so only their warnings are taken.
+//! A small file in the mode's folder, and standard error. It may contain sale numbers, Klarna's ids, states and
+//! durations; never credentials, links, request or response bodies, names or addresses. Other crates might log those,
+//! so only their warnings are kept.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -20,12 +20,11 @@ use tracing_subscriber::{Registry, fmt};
 
 use crate::messages;
 
-/// The environment variable that sets what standard error shows: `off`, `error`, `warn`, `info`,
-/// `debug` or `trace`.
+/// The environment variable that sets the level on standard error: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 pub const VARIABLE: &str = "HANDOVER_LOG";
-/// How long the file grows before it becomes the former one.
+/// The size at which the file is rotated.
 const MAX_BYTES: u64 = 1024 * 1024;
-/// The crates that are ours, whose details hold nothing private.
+/// Our own crates, whose logs contain nothing private.
 const OURS: [&str; 6] = [
     "handover",
     "handover_till",
@@ -47,13 +46,13 @@ pub enum LogError {
         #[source]
         source: io::Error,
     },
-    /// The program already has one.
+    /// The program already has a log.
     #[error("the log has been started already")]
     Started,
 }
 
 impl LogError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -67,11 +66,10 @@ impl LogError {
     }
 }
 
-/// Starts the program's log: into `file`, and to standard error at the level that `HANDOVER_LOG`
-/// says, or else warnings.
+/// Starts the program's log: to `file`, and to standard error at the level in `HANDOVER_LOG`, by default warnings.
 ///
 /// # Errors
-/// When the file cannot be written, or a log was started before.
+/// When the file cannot be written or a log was started before.
 pub fn start(file: &Path) -> Result<(), LogError> {
     let shown = std::env::var(VARIABLE).unwrap_or_default();
     let subscriber = subscriber(file, MAX_BYTES, level_named(&shown))?;
@@ -89,7 +87,7 @@ fn subscriber(
     })?;
     let written = fmt::layer()
         .with_ansi(false)
-        // What cannot be written is lost; it is never a panic on a standard error that is closed or full.
+        // Lines that cannot be written are lost: a closed or full standard error must not cause a panic.
         .log_internal_errors(false)
         .with_writer(rotating)
         .with_filter(ours_at(LevelFilter::from_level(Level::INFO)));
@@ -102,7 +100,7 @@ fn subscriber(
     Ok(Registry::default().with(written).with(seen))
 }
 
-/// Takes our own crates from `level` on, and warnings of all others.
+/// Keeps our own crates from `level`, and the warnings of others.
 fn ours_at(level: LevelFilter) -> Targets {
     Targets::new()
         .with_default(level.min(LevelFilter::WARN))
@@ -111,7 +109,7 @@ fn ours_at(level: LevelFilter) -> Targets {
 
 fn level_named(name: &str) -> LevelFilter {
     let name = name.trim();
-    // The library would read nothing as "error".
+    // The library would read an empty name as "error".
     if name.is_empty() {
         LevelFilter::WARN
     } else {
@@ -119,7 +117,7 @@ fn level_named(name: &str) -> LevelFilter {
     }
 }
 
-/// A file that is put aside when it has grown long. One former file is kept.
+/// A log file with rotation; one former file is kept.
 struct Rotating {
     open: Mutex<Open>,
 }
@@ -156,7 +154,7 @@ impl<'a> MakeWriter<'a> for Rotating {
     }
 }
 
-/// The right to write a line.
+/// The lock to write a line.
 struct Line<'a>(MutexGuard<'a, Open>);
 
 impl Write for Line<'_> {
@@ -181,7 +179,7 @@ impl Write for Line<'_> {
     }
 }
 
-/// Writes an event, which comes whole, as the one line it is: what it quotes cannot begin another, or command a terminal.
+/// Writes each event as a single line: quoted text cannot start another line or control a terminal.
 struct Spelled<W>(W);
 
 impl<W: Write> Write for Spelled<W> {
@@ -217,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn our_events_are_written_and_others_details_are_not() {
+    fn our_events_are_logged_and_other_crates_details_are_not() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("till.log");
         let subscriber = subscriber(&path, MAX_BYTES, LevelFilter::OFF).unwrap();
@@ -238,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_event_quotes_stays_in_its_line() {
+    fn quoted_text_stays_on_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("till.log");
         let subscriber = subscriber(&path, MAX_BYTES, LevelFilter::OFF).unwrap();
@@ -252,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_put_aside_when_it_is_long() {
+    fn a_long_file_is_rotated() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("till.log");
         let subscriber = subscriber(&path, 500, LevelFilter::OFF).unwrap();
@@ -282,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_named() {
+    fn levels_are_parsed_by_name() {
         assert_eq!(level_named("debug"), LevelFilter::DEBUG);
         assert_eq!(level_named("off"), LevelFilter::OFF);
         assert_eq!(level_named(""), LevelFilter::WARN);

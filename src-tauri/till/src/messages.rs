@@ -1,5 +1,5 @@
-//! What is said to a person of a failure of the journal, of Klarna's client or of the way to Klarna. What the till's own
-//! errors say stands beside them.
+//! Messages about failures of the journal, of Klarna's client and of the connection to Klarna. The till's own errors
+//! have theirs beside them.
 
 use std::io;
 
@@ -11,7 +11,7 @@ use handover_klarna::{
 
 use crate::shop::bounded::Unfit;
 
-/// Returns what is wrong with the journal, and what to do.
+/// Returns what is wrong with the journal and what to do.
 #[must_use]
 pub fn journal(error: &JournalError) -> Message {
     match error {
@@ -56,7 +56,7 @@ pub fn journal(error: &JournalError) -> Message {
     }
 }
 
-/// Returns which file a failure of the journal is about, and what was found there: for whoever looks after the till.
+/// Returns the file that a journal failure concerns and what was found in it, for whoever maintains the till.
 #[must_use]
 pub fn journal_detail(error: &JournalError) -> Option<Message> {
     let file = error.file()?.display().to_string();
@@ -138,7 +138,7 @@ fn forbidden(rule: &Rule) -> Message {
     }
 }
 
-/// Returns what does not fit in a journal.
+/// Returns the message for a finding in a journal.
 #[must_use]
 pub fn finding(finding: &Finding) -> Message {
     match finding {
@@ -176,7 +176,7 @@ pub fn finding(finding: &Finding) -> Message {
     }
 }
 
-/// Returns why Klarna gave no usable answer, or refused. Neither link nor secret stands in it.
+/// Returns why Klarna refused or gave no usable answer. Contains neither link nor secret.
 #[must_use]
 pub fn klarna(failure: &Failure) -> Message {
     match failure {
@@ -239,7 +239,7 @@ fn word(fault: &Fault) -> &'static str {
     }
 }
 
-/// Returns why a file could not be read or written: the till's own limits, or the system's words.
+/// Returns why a file could not be read or written: the till's own limits or the system's message.
 #[must_use]
 pub fn io(error: &io::Error) -> Message {
     match error.get_ref().and_then(|inner| inner.downcast_ref()) {
@@ -249,7 +249,7 @@ pub fn io(error: &io::Error) -> Message {
     }
 }
 
-/// Returns why a user name, a secret or a key cannot be sent.
+/// Returns why a user name, secret or key cannot be sent.
 #[must_use]
 pub fn credential(error: &CredentialError) -> Message {
     match error {

@@ -1,5 +1,4 @@
-//! An open till: everything a till needs in one mode, put together. The window and the command line
-//! open the same one.
+//! An open till: everything a till needs in one mode, assembled. Window and command line open the same one.
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -38,73 +37,72 @@ use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
 use crate::upkeep::seals::Seals;
 
-/// The name and the secret of the simulator inside the program. It is no secret: it opens nothing
-/// but practice on this machine.
+/// User name and secret of the built-in simulator. Not sensitive: they only give access to practice on this machine.
 const PRACTICE_CREDENTIAL: (&str, &str) = ("practice", "practice");
 
-/// Everything a till needs in one mode. While it lives, no other till writes to the same journal.
+/// Everything a till needs in one mode. While it exists, no other till writes to the same journal.
 pub struct OpenTill {
     /// The running till.
     pub till: Till,
-    /// The journal, read only.
+    /// The journal, read-only.
     pub records: Records,
-    /// What the installer wrote down.
+    /// The settings.
     pub config: Config,
-    /// Where the files are.
+    /// The folder of the files.
     pub place: Place,
-    /// Klarna.
+    /// The client for Klarna.
     pub client: Client,
-    /// The customer's phone, in practice.
+    /// The customer's phone, in practice mode.
     pub phone: Option<Phone>,
-    /// Where the practice simulator inside this program answers.
+    /// The address of the built-in practice simulator.
     pub simulator_url: Option<String>,
     simulator: Option<simulator::Running>,
     listener: Option<listener::Running>,
     _lock: Lock,
 }
 
-/// Why a till cannot be opened. Each says what to do.
+/// Why a till cannot be opened. Each message says what to do.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// The folder.
+    /// The folder cannot be used.
     #[error(transparent)]
     Place(#[from] PlaceError),
-    /// The settings.
+    /// The settings are invalid.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The journal.
+    /// The journal cannot be opened.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// The settings' time zone.
+    /// The settings' time zone is unknown.
     #[error(transparent)]
     Calendar(#[from] CalendarError),
-    /// The simulator's address in the settings.
+    /// The simulator's address in the settings is invalid.
     #[error("the settings' practice.klarna_url cannot be used: {0}")]
     Endpoint(#[from] EndpointError),
-    /// The credentials.
+    /// The credentials cannot be used.
     #[error("the credentials cannot be used")]
     Credential(#[from] CredentialError),
-    /// The HTTP client.
+    /// The HTTP client cannot be created.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The simulator inside the program.
+    /// The built-in simulator cannot start.
     #[error("the practice simulator cannot start")]
     Simulator(#[from] simulator::StartError),
-    /// The address for Klarna's calls.
+    /// The address for Klarna's callbacks cannot be used.
     #[error(
         "cannot listen on the settings' listener.address; check that it is this machine's and free"
     )]
     Listener(#[source] std::io::Error),
-    /// The engine's thread.
+    /// The engine's thread cannot start.
     #[error("the engine cannot start")]
     Thread(#[source] std::io::Error),
-    /// There is no account, or its store does not give it.
+    /// There is no account, or its store fails.
     #[error(transparent)]
     Account(#[from] AccountError),
 }
 
 impl OpenError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -126,21 +124,22 @@ impl OpenError {
 }
 
 impl OpenTill {
-    /// Finds the backups of a mode in `home`.
+    /// Returns the backups of a mode in `home`.
     ///
     /// # Errors
-    /// When the settings cannot be read, or the folder cannot be used.
+    /// When the settings cannot be read or the folder cannot be used.
     pub fn backups(home: &Home, mode: Mode) -> Result<Backups, OpenError> {
         let shop = Config::load(&home.settings())?.shop;
         let local = LocalTime::new(&shop.time_zone, &shop.day_cut_off)?;
         Ok(Backups::of(&home.place(mode)?, local))
     }
 
-    /// Opens the till of `mode` in `home`, whose customers read what `wording` says: takes the lock, opens the journal, connects to Klarna
-    /// (in practice: to the simulator; else with the account that is kept) and takes up every open sale.
+    /// Opens the till of `mode` in `home`, with `wording` for what customers read outside the till: acquires the lock, opens the journal,
+    /// connects to Klarna (in practice mode to the simulator, otherwise with the stored account) and loads every open
+    /// sale.
     ///
     /// # Errors
-    /// When any part is missing. Nothing was changed then.
+    /// When any part fails. Nothing has changed then.
     pub async fn open(
         home: &Home,
         mode: Mode,
@@ -172,7 +171,7 @@ impl OpenTill {
         };
         let engine = Engine::open(journal, Arc::clone(&clock), rules)?;
         let warm = client.clone();
-        // A connection kept ready makes the first payment as quick as the next; a failure shows later.
+        // An open connection makes the first payment as fast as the next; a failure shows later.
         tokio::spawn(async move { drop(warm.warm().await) });
         let callbacks = callbacks(&place, &config, clock.as_ref())?;
         let shop = Shop {
@@ -224,7 +223,7 @@ impl OpenTill {
         })
     }
 
-    /// Returns the command that asks for a payment under this shop's settings.
+    /// Returns the command for a payment under this shop's settings.
     #[must_use]
     pub fn pay(&self, channel: Channel, give_up_after: Option<Duration>) -> Command {
         Command::Pay(self.terms(channel, give_up_after))
@@ -247,13 +246,13 @@ impl OpenTill {
         }
     }
 
-    /// Returns what Klarna holds as the second reference of this till's orders.
+    /// Returns the second merchant reference of this till's orders.
     #[must_use]
     pub fn own_reference(&self) -> String {
         own_reference(&store(&self.config))
     }
 
-    /// Returns a reader of Klarna's books that goes no faster than this till's share of Klarna's limit.
+    /// Returns a reader of Klarna that stays within this till's share of Klarna's limit.
     #[must_use]
     pub fn witnesses(&self) -> Witnesses<'_> {
         let calls = u64::from(self.config.klarna.calls_per_1000_seconds());
@@ -263,13 +262,13 @@ impl OpenTill {
         }
     }
 
-    /// Returns where Klarna's calls are taken, when they are.
+    /// Returns the address for Klarna's callbacks, if the listener is on.
     #[must_use]
     pub fn listens_at(&self) -> Option<SocketAddr> {
         self.listener.as_ref().map(listener::Running::address)
     }
 
-    /// Stops the till. Open sales are taken up again at the next start.
+    /// Stops the till. Open sales are resumed at the next start.
     pub async fn close(self) {
         self.till.stop().await;
         if let Some(simulator) = self.simulator {
@@ -278,7 +277,7 @@ impl OpenTill {
     }
 }
 
-/// A seal is a mark of the journal's end as well, made when the day was closed.
+/// A seal also records the journal's end, at the time the day was closed.
 fn hold_to_last_seal(place: &Place, journal: &Journal) -> Result<(), JournalError> {
     let seals = Seals::of(place, Arc::new(Keyring));
     match seals.hold_to_last(&journal.reader()?)? {
@@ -291,7 +290,7 @@ fn hold_to_last_seal(place: &Place, journal: &Journal) -> Result<(), JournalErro
     }
 }
 
-/// What sale numbers begin with, so that practice never looks like business.
+/// Returns the prefix of sale numbers, so that practice never looks like business.
 const fn series(mode: Mode) -> &'static str {
     match mode {
         Mode::Practice => "P-",
@@ -326,7 +325,7 @@ fn shop(config: &Config, wording: Wording) -> Shop {
     }
 }
 
-/// Returns what Klarna is told to call, when the settings say so.
+/// Returns the callback addresses for Klarna, if the settings enable them.
 fn callbacks(
     place: &Place,
     config: &Config,
@@ -365,7 +364,7 @@ fn page(settings: &PageSettings) -> Page {
     }
 }
 
-/// The simulator inside this program, if it is the one; where Klarna is; who asks.
+/// The built-in simulator, if used; Klarna's endpoint; the credential.
 type Klarna = (Option<simulator::Running>, Endpoint, Credential);
 
 fn real_klarna<K: Kind>(account: Account<K>) -> Result<Klarna, OpenError> {
@@ -401,7 +400,7 @@ async fn practice_klarna(place: &Place, config: &Config) -> Result<Klarna, OpenE
     Ok((Some(running), endpoint, credential))
 }
 
-/// Starts the simulator at the address it had last time, so that links that are out stay good.
+/// Starts the simulator at its previous address, so that links in circulation stay valid.
 async fn start_simulator(
     place: &Place,
     config: &Config,
@@ -417,7 +416,7 @@ async fn start_simulator(
             user: user.to_owned(),
             secret: secret.to_owned(),
             shop: config.shop.name.clone(),
-            // A journal that outlives its simulator's world must never meet an id of that world again.
+            // A journal that outlives its simulator's data must never meet an id from it again.
             seed: u64::from_le_bytes(clock::chance::<8>()),
             ..Settings::default()
         },
@@ -441,7 +440,7 @@ async fn start_simulator(
     Ok(running)
 }
 
-/// In practice the shop needs no proxy: what the simulator calls goes straight to where this program listens.
+/// In practice mode the shop needs no proxy: the simulator's callbacks go straight to this program.
 fn lead_back(simulator: &simulator::Running, public_url: &str, mut listens_at: SocketAddr) {
     if listens_at.ip().is_unspecified() {
         listens_at.set_ip(Ipv4Addr::LOCALHOST.into());

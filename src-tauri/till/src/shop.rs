@@ -1,4 +1,4 @@
-//! What a shop sets up and keeps: its folders, settings, accounts, secrets, articles and customers.
+//! What a shop sets up and stores: folders, settings, accounts, secrets, catalogue and customers.
 
 pub mod accounts;
 pub mod bounded;

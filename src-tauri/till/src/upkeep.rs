@@ -1,4 +1,4 @@
-//! What is done beside selling: reading the records, checking and saving them, holding them against Klarna's.
+//! Work besides selling: reading the records, checking and backing them up, reconciling them with Klarna.
 
 pub mod backups;
 pub mod daily_check;

@@ -1,6 +1,6 @@
-//! What Klarna calls and where phones land: hints, whoever sends them and however.
+//! Klarna's callbacks and the landing pages of phones: only hints, whoever sends them and in whatever order.
 
-#![expect(clippy::unwrap_used, reason = "a test says shortly what must be there")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -17,17 +17,16 @@ use handover_till::shop::home::{Home, Mode};
 use klarna_simulator::{Settings, http};
 use tokio::runtime::Runtime;
 
-/// Where the shop is reached from outside.
+/// The shop's public address.
 const PUBLIC: &str = "https://till.shop.example/klarna";
 const STATUS: &str = r#"{"event_id":"e1","session":{"session_id":"forged","status":"COMPLETED","order_id":"forged"}}"#;
-/// How much time passes for the till while it is waited: much less than the pause before a sale that nobody looks at is
-/// read by itself.
+/// How much time passes for the till during a wait: much less than the pause before an unwatched sale is read anyway.
 const AT_ONCE_MS: i64 = 4_000;
-/// A busy machine is given more time than the till knows of.
+/// A busy machine gets more real time than passes for the till.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
-fn a_callback_makes_the_till_read_at_once_and_its_body_is_not_believed() {
+fn a_callback_triggers_a_read_and_its_body_is_not_trusted() {
     let shop = Shop::open();
     let (sale, secret) = shop.sale_open();
     let status = format!("/{secret}/status");
@@ -36,18 +35,18 @@ fn a_callback_makes_the_till_read_at_once_and_its_body_is_not_believed() {
     assert!(!shop.comes_to(sale, Stage::Paid, Duration::ZERO));
 
     shop.customer(sale, &[Act::Open, Act::Pay]);
-    // Replayed: it is taken for what it was. A new one, in words nobody knows, is a hint.
+    // Replayed: it is recognized as a repetition. A new one, even with unreadable content, is a hint.
     assert_eq!(shop.post(&status, STATUS), 204);
     assert_eq!(shop.post(&status, "not even JSON"), 204);
     assert!(shop.comes_to(sale, Stage::Paid, PATIENCE));
-    // Reordered: what is late changes nothing.
+    // Reordered: a late one changes nothing.
     let late = r#"{"event_id":"e0","session":{"status":"WAITING"}}"#;
     assert_eq!(shop.post(&status, late), 204);
     assert!(!shop.comes_to(sale, Stage::Open, Duration::ZERO));
 }
 
 #[test]
-fn only_the_sales_secret_opens_the_door() {
+fn only_the_sales_secret_is_accepted() {
     let shop = Shop::open();
     let (_, secret) = shop.sale_open();
     let near = format!("{}0", &secret[..31]);
@@ -75,7 +74,7 @@ fn only_the_sales_secret_opens_the_door() {
 }
 
 #[test]
-fn a_landing_page_knows_the_shop_and_nothing_of_the_sale() {
+fn a_landing_page_shows_the_shop_and_nothing_about_the_sale() {
     let shop = Shop::open();
     let (_, secret) = shop.sale_open();
     for word in ["success", "failure", "error", "cancel"] {
@@ -85,7 +84,7 @@ fn a_landing_page_knows_the_shop_and_nothing_of_the_sale() {
         assert!(page.contains("&lt;b&gt;Åhus&lt;/b&gt;") && page.contains("no-store"));
         assert!(!page.contains("P-00") && !page.contains(&secret));
     }
-    // The same page after the sale is forgotten, so that it tells nobody whether it is.
+    // The same page for an unknown sale, so that it does not reveal whether the sale exists.
     let other = shop.exchange(&format!(
         "GET /{}/success HTTP/1.1\r\nhost: x\r\n\r\n",
         "0".repeat(32)
@@ -94,7 +93,7 @@ fn a_landing_page_knows_the_shop_and_nothing_of_the_sale() {
 }
 
 #[test]
-fn whoever_is_slow_does_not_stop_the_others_and_whoever_floods_is_told_to_wait() {
+fn a_slow_caller_does_not_block_others_and_a_flood_is_rejected() {
     let shop = Shop::open();
     let (_, secret) = shop.sale_open();
     let mut slow = TcpStream::connect(shop.address()).unwrap();
@@ -104,14 +103,14 @@ fn whoever_is_slow_does_not_stop_the_others_and_whoever_floods_is_told_to_wait()
     let mut rest = Vec::new();
     slow.set_read_timeout(Some(Duration::from_secs(30)))
         .unwrap();
-    // The line is closed on whoever does not come to an end.
+    // The connection of a caller who never finishes is closed.
     assert!(slow.read_to_end(&mut rest).is_ok());
     let flooded = (0..400).any(|_| shop.post(&format!("/{secret}/status"), "{}") == 429);
     assert!(flooded);
 }
 
 #[test]
-fn the_addresses_stay_good_after_a_restart() {
+fn the_addresses_stay_valid_after_a_restart() {
     let mut shop = Shop::open();
     let (sale, secret) = shop.sale_open();
     shop.restart();
@@ -129,10 +128,10 @@ fn in_practice_the_simulator_calls_without_a_proxy() {
     assert!(shop.comes_to(sale, Stage::Paid, PATIENCE));
 }
 
-/// Klarna itself calls, over the shop's proxy. The proxy loses the first try: Klarna tries again, and the
-/// till reads as soon as it is told.
+/// Klarna itself calls, through the shop's proxy. The proxy loses the first attempt: Klarna repeats it, and the till
+/// reads at once.
 #[test]
-fn klarna_calls_again_until_it_is_heard_and_the_till_reads_at_once() {
+fn klarna_repeats_a_lost_call_and_the_till_reads_at_once() {
     let proxy = LossyProxy::start();
     let runtime = Runtime::new().unwrap();
     let settings = Settings {
@@ -158,7 +157,7 @@ fn klarna_calls_again_until_it_is_heard_and_the_till_reads_at_once() {
     let (sale, _) = shop.sale_open();
     shop.customer(sale, &[Act::Open, Act::Pay]);
     assert!(shop.comes_to(sale, Stage::Paid, PATIENCE));
-    // The till may have read by itself before it was called; Klarna calls again all the same.
+    // The till may have read by itself before the call; Klarna repeats it all the same.
     let calls = || {
         let tries = proxy.tries();
         tries
@@ -178,7 +177,7 @@ fn klarna_calls_again_until_it_is_heard_and_the_till_reads_at_once() {
     runtime.block_on(klarna.stop());
 }
 
-/// The shop's https proxy. It cuts the line on every call but the second try of a status.
+/// The shop's https proxy. It cuts the connection on every call except the second attempt of a status.
 struct LossyProxy {
     address: SocketAddr,
     target: Arc<OnceLock<SocketAddr>>,
@@ -203,7 +202,7 @@ impl LossyProxy {
                     .nth(1)
                     .unwrap_or_default()
                     .to_owned();
-                // The status alone gets through, and that at its second try.
+                // Only the status gets through, at its second attempt.
                 let is_status = request.lines().any(|line| line.contains("/status?"));
                 let is_again = seen.lock().unwrap().contains(&body);
                 seen.lock().unwrap().push(body);
@@ -223,13 +222,13 @@ impl LossyProxy {
         self.target.set(till).unwrap();
     }
 
-    /// Returns the body of every try, lost or not.
+    /// Returns the body of every attempt, lost or not.
     fn tries(&self) -> Vec<String> {
         self.seen.lock().unwrap().clone()
     }
 }
 
-/// Reads a request with its whole body.
+/// Reads a request with its complete body.
 fn read_request(line: &mut TcpStream) -> String {
     let mut request = String::new();
     let mut reader = BufReader::new(line);
@@ -327,12 +326,12 @@ impl Shop {
             id
         });
         assert!(self.comes_to(id, Stage::Open, PATIENCE));
-        // The read that follows the opening is over, so that the next one is far away.
+        // The read after opening is over, so that the next one is far away.
         assert!(!self.comes_to(id, Stage::Paid, Duration::ZERO));
         (id, self.secret(id))
     }
 
-    /// Lets time pass for the till until the sale has come to a stage, and then waits without.
+    /// Advances the till's time until the sale reaches a stage, then waits without advancing.
     fn comes_to(&self, sale: SaleId, stage: Stage, patience: Duration) -> bool {
         let till = &self.open_till().till;
         let wanted = till.wait_for(sale, |sale| sale.stage() == stage);
@@ -380,7 +379,7 @@ impl Shop {
         let mut line = TcpStream::connect(self.address()).unwrap();
         line.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
-        // A line that is cut after the answer was given is as good as one that ends.
+        // A connection cut after the answer is as good as one that ends.
         line.read_to_end(&mut answer).ok();
         String::from_utf8_lossy(&answer).into_owned()
     }

@@ -1,4 +1,4 @@
-//! What is taken off a price: a sum, or a part of it.
+//! Discounts: an amount or a percentage off a price.
 
 use std::fmt;
 
@@ -10,30 +10,30 @@ use crate::values::notation::{AmountError, Notation};
 use crate::values::pasted::visible;
 use crate::values::tax::TaxRate;
 
-/// The whole, in basis points.
+/// 100 %, in basis points.
 const WHOLE: u32 = 10_000;
 
-/// What is taken off, as it was asked for.
+/// A discount, as it was entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Discount {
-    /// This sum.
+    /// A fixed amount.
     Amount(Money),
-    /// This part of the price, in basis points: 1000 is 10 %.
+    /// A percentage of the price, in basis points: 1000 is 10 %.
     Part(u32),
 }
 
-/// A text that is no discount.
+/// Why a text is not a discount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoDiscount {
-    /// It names a part, and is none.
+    /// An invalid percentage.
     Part,
-    /// It is no amount of money.
+    /// An invalid amount.
     Amount(AmountError),
 }
 
 impl Discount {
-    /// Reads `2.50` or `10%`.
+    /// Parses `2.50` or `10%`.
     ///
     /// # Errors
     /// When it is neither.
@@ -52,7 +52,7 @@ impl Discount {
         }
     }
 
-    /// Returns what comes off `price`, a part rounded half up.
+    /// Returns the amount taken off `price`; a percentage is rounded half up.
     #[must_use]
     pub fn off(self, price: Money) -> Money {
         let part = match self {
@@ -67,7 +67,7 @@ impl Discount {
         Money::from_minor(i64::try_from(minor).unwrap_or(i64::MAX), price.currency())
     }
 
-    /// Returns the discount, or none when it takes nothing off.
+    /// Returns the discount, or `None` if it is zero.
     pub(crate) fn unless_nothing(self) -> Option<Discount> {
         let is_nothing = match self {
             Discount::Amount(amount) => amount.minor() == 0,
@@ -76,7 +76,7 @@ impl Discount {
         (!is_nothing).then_some(self)
     }
 
-    /// Returns the currency it is in; a part has none.
+    /// Returns the currency of an amount; a percentage has none.
     pub(crate) const fn currency(self) -> Option<Currency> {
         match self {
             Discount::Amount(amount) => Some(amount.currency()),
@@ -84,7 +84,7 @@ impl Discount {
         }
     }
 
-    /// Whether it takes no more than there is off `price`, and gives nothing.
+    /// Whether the discount is neither negative nor more than `price`.
     pub(crate) fn fits(self, price: Money) -> bool {
         match self {
             Discount::Amount(amount) => {
@@ -106,9 +106,9 @@ impl fmt::Display for Discount {
     }
 }
 
-/// Shares `whole` among `prices` in proportion, so that the shares sum to it exactly: each is rounded
-/// down, and what is left goes, a unit each, to those that lost most by it. No share is above its price
-/// unless `whole` is above them all.
+/// Splits `whole` among `prices` in proportion, so that the shares sum to it exactly. Each share is rounded down; the
+/// remainder goes, one unit each, to the shares that lost most by rounding. No share exceeds its price unless `whole`
+/// exceeds their sum.
 pub(crate) fn shares(whole: i64, prices: &[i64]) -> Vec<i64> {
     let all: i128 = prices.iter().copied().map(i128::from).sum();
     if all <= 0 {
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn goods_share_what_is_taken_off_everything_and_a_gift_card_does_not() {
+    fn a_basket_discount_is_shared_by_goods_but_not_by_a_gift_card() {
         let card = NewLine::credit(LineKind::GiftCard, "GC-1", "Gift card", pence(500));
         let lines = [goods(1, 3_000, 2_000), goods(2, 500, 500), card];
         let basket = Basket::of(Currency::Gbp, Prices::WithTax, &lines)
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_discount_is_an_amount_or_a_part() {
+    fn a_discount_is_an_amount_or_a_percentage() {
         let read = |text| Discount::parse(text, Notation::of(Currency::Gbp, "en-GB"));
         assert_eq!(read(" 2.50"), Ok(Discount::Amount(pence(250))));
         assert_eq!(read("12,5 %"), Ok(Discount::Part(1_250)));
@@ -215,15 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn what_rounding_leaves_goes_to_those_that_lost_most() {
+    fn the_remainder_goes_to_the_shares_that_lost_most_by_rounding() {
         assert_eq!(shares(10, &[1, 1, 1]), [4, 3, 3]);
         assert_eq!(shares(100, &[999, 1]), [100, 0]);
         assert_eq!(shares(5, &[0, 0]), [0, 0]);
     }
 
     proptest! {
-        /// Klarna's rules for every line and for the whole, whatever the country's rates are and
-        /// whether its prices hold the tax.
+        /// Klarna's rules hold for every line and for the total, for any tax rates, with tax included or added.
         #[test]
         fn a_basket_less_its_discount_keeps_klarnas_arithmetic(
             lines in prop::collection::vec((1_i64..20, 0_i64..50_000, 0_u32..=10_000), 1..30),

@@ -1,4 +1,4 @@
-//! Which goods of a sale: pieces of its lines, and the exact sum each is worth.
+//! Goods of a sale: pieces of its lines and the exact price of each.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,50 +8,50 @@ use crate::values::id::LineId;
 use crate::values::money::{Money, MoneyError};
 use crate::values::tax::TaxRate;
 
-/// Some pieces of one line, as a person names them.
+/// Some pieces of one line, as a person selects them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Piece {
-    /// Which line.
+    /// The line.
     pub line: LineId,
-    /// How many of it; none means all that are left.
+    /// The quantity; `None` for all that are left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i64>,
 }
 
-/// The goods a person means.
+/// The goods a person selects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goods {
     /// Everything that is left.
     Rest,
-    /// These.
+    /// These pieces.
     Pieces(Vec<Piece>),
 }
 
-/// What a person wants to give back.
+/// What a person wants to refund.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Share {
     /// The price of goods.
     Goods(Goods),
-    /// A part of the price, whatever the goods.
+    /// An amount, independent of goods.
     Amount(Money),
 }
 
-/// What a sum of money is for.
+/// What an amount covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Covers {
-    /// All that is left.
+    /// Everything that is left.
     Rest,
     /// These goods.
     Goods(Vec<Portion>),
-    /// No goods in particular.
+    /// No particular goods.
     NoGoods,
 }
 
 impl Covers {
-    /// Returns the goods that are named.
+    /// Returns the listed goods.
     #[must_use]
     pub fn goods(&self) -> &[Portion] {
         match self {
@@ -61,18 +61,18 @@ impl Covers {
     }
 }
 
-/// Some pieces of one line with the sum they are worth, in exact minor units.
+/// Some pieces of one line with their exact price in minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Portion {
-    /// Which line.
+    /// The line.
     pub line: LineId,
-    /// How many of it.
+    /// The quantity.
     pub quantity: i64,
-    /// Their price, with what is taken off the line and off the whole basket.
+    /// Their price after the line's discount and its share of the basket discount.
     pub amount: Money,
 }
 
-/// Why pieces cannot be taken.
+/// Why pieces are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PieceError {
     NothingChosen,
@@ -82,7 +82,7 @@ pub(crate) enum PieceError {
     AmountTooLarge,
 }
 
-/// What has become of a sale's lines, piece by piece; a line nothing happened to is not listed.
+/// What happened to a sale's lines so far, by piece; an untouched line is not listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally(Vec<Portion>);
 
@@ -90,7 +90,7 @@ impl Tally {
     /// Returns the whole basket.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When an amount overflows.
     pub fn whole(basket: &Basket) -> Result<Tally, MoneyError> {
         let whole = |line: &Line| {
             line.total().map(|amount| Portion {
@@ -107,7 +107,7 @@ impl Tally {
             .map(Tally)
     }
 
-    /// Returns the whole of every line that has a price, and of the others what is `said`.
+    /// Returns every priced line in full, plus the free lines listed in `said`.
     #[must_use]
     pub(crate) fn paid_beside(&self, said: &Tally) -> Tally {
         let paid = self.0.iter().filter(|whole| whole.amount.minor() != 0);
@@ -115,19 +115,19 @@ impl Tally {
         Tally(paid.chain(others).copied().collect())
     }
 
-    /// Whether a line of the whole basket has no price.
+    /// Whether the whole basket has this line for free.
     #[must_use]
     pub(crate) fn is_free(&self, line: LineId) -> bool {
         self.of(line).is_some_and(|whole| whole.amount.minor() == 0)
     }
 
-    /// Whether nothing has become of any line.
+    /// Whether no line is listed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Returns what has become of one line.
+    /// Returns what happened to one line.
     #[must_use]
     pub fn of(&self, line: LineId) -> Option<Portion> {
         self.0.iter().find(|known| known.line == line).copied()
@@ -136,7 +136,7 @@ impl Tally {
     /// Adds `portions`.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When an amount overflows.
     pub fn add(&mut self, portions: &[Portion]) -> Result<(), MoneyError> {
         for portion in portions {
             match self.0.iter_mut().find(|known| known.line == portion.line) {
@@ -150,7 +150,7 @@ impl Tally {
         Ok(())
     }
 
-    /// Returns what is left of `self` when `taken` is gone.
+    /// Returns what is left of `self` after `taken`.
     #[must_use]
     pub fn without(&self, taken: &Tally) -> Vec<Portion> {
         let rest = |whole: &Portion| {
@@ -171,7 +171,7 @@ impl Tally {
         self.0.iter().filter_map(rest).collect()
     }
 
-    /// Whether `portions` fit into `self` beside what is `taken` already, line by line.
+    /// Whether `portions` fit into `self` in addition to `taken`, line by line.
     #[must_use]
     pub fn has_room_for(&self, taken: &Tally, portions: &[Portion]) -> bool {
         let mut after = taken.clone();
@@ -187,8 +187,8 @@ impl Tally {
             })
     }
 
-    /// Returns the portions of `pieces`, when `taken` of `self` is gone. The pieces of a line come
-    /// to its price however they are grouped: the last takes the remainder, discount included.
+    /// Returns the portions for `pieces`, with `taken` of `self` already gone. However the pieces of a line are
+    /// grouped, they sum to its price: the last takes the remainder, discount included.
     pub(crate) fn pieces(
         &self,
         taken: &Tally,
@@ -272,11 +272,11 @@ impl Tally {
     }
 }
 
-/// Returns what `goods` cost when `taken` are paid already. Where prices do not hold the tax, it is
-/// added: the goods taken one by one come to the tax of all of them.
+/// Returns the price of `goods` when `taken` is already paid for. Tax is added if the prices do not include it; goods
+/// taken one by one sum to the tax of all of them.
 ///
 /// # Errors
-/// When the range of amounts is left.
+/// When an amount overflows.
 pub(crate) fn worth(
     basket: &Basket,
     taken: &Tally,
@@ -359,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn no_piece_is_refused_by_what_is_left() {
+    fn a_quantity_of_zero_is_refused() {
         let basket = basket(1, 100, 0);
         let mut taken = Tally::default();
         let none = Err(PieceError::QuantityNotPositive(0));
@@ -373,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn tax_that_is_added_comes_to_the_whole_tax_piece_by_piece() {
+    fn added_tax_of_single_pieces_sums_to_the_whole_tax() {
         let basket = priced(Prices::WithoutTax, 3, 333, 0);
         let mut taken = Tally::default();
         let mut paid = 0;
@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn tax_that_is_added_is_rounded_once_for_each_rate() {
+    fn added_tax_is_rounded_once_per_rate() {
         let mut basket = priced(Prices::WithoutTax, 1, 102, 0);
         let line = basket.lines()[0].clone();
         for (id, basis_points) in [(2, 2_000), (3, 500)] {
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_there_is_has_no_room() {
+    fn more_than_is_left_does_not_fit() {
         let basket = basket(2, 100, 0);
         let whole = Tally::whole(&basket).expect("small sums");
         let portion = |quantity, minor| Portion {
@@ -423,10 +423,10 @@ mod tests {
     }
 
     proptest! {
-        /// However a line is taken apart, the pieces come to its price, and each costs no more than
-        /// its price without the discount: Klarna's arithmetic holds for every group.
+        /// However a line is split, the pieces sum to its price, and none costs more than its price without the
+        /// discount: Klarna's arithmetic holds for every group.
         #[test]
-        fn pieces_come_to_the_lines_price(
+        fn pieces_sum_to_the_lines_price(
             quantity in 1_i64..40,
             price in 0_i64..5_000,
             discount_share in 0_i64..=100,

@@ -1,4 +1,4 @@
-//! Lines of a basket: what is sold, at which price, with which tax.
+//! Lines of a basket: what is sold, its price and its tax.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,21 +7,21 @@ use crate::values::id::LineId;
 use crate::values::money::{Money, MoneyError};
 use crate::values::tax::TaxRate;
 
-/// What a line of a basket is.
+/// The kind of a basket line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKind {
-    /// Something that is sold.
+    /// Goods for sale.
     #[default]
     Goods,
-    /// A gift card that pays a part: a negative amount without tax.
+    /// A gift card as part payment: a negative amount without tax.
     GiftCard,
-    /// Store credit that pays a part: a negative amount without tax.
+    /// Store credit as part payment: a negative amount without tax.
     StoreCredit,
 }
 
 impl LineKind {
-    /// Whether the line pays a part of what the others cost.
+    /// Whether the line pays part of the total.
     #[must_use]
     pub const fn is_credit(self) -> bool {
         matches!(self, LineKind::GiftCard | LineKind::StoreCredit)
@@ -32,14 +32,14 @@ impl LineKind {
     }
 }
 
-/// Whether prices hold the tax.
+/// Whether prices include tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Prices {
-    /// They do, as everywhere but in North America.
+    /// Tax is included, as everywhere outside North America.
     #[default]
     WithTax,
-    /// They do not: the tax is added as lines of its own.
+    /// Tax is not included: it is added as separate lines.
     WithoutTax,
 }
 
@@ -49,65 +49,64 @@ impl Prices {
     }
 }
 
-/// One line of a basket. Prices include tax, unless the basket's do not.
+/// One line of a basket. Prices include tax, unless the basket's prices do not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// Its place in the sale.
+    /// Its number in the sale.
     pub id: LineId,
     /// The shop's article number.
     pub sku: String,
-    /// What the customer reads.
+    /// The name the customer reads.
     pub name: String,
-    /// How many. Whole numbers only: goods by weight are sold as one portion.
+    /// Whole numbers only: goods sold by weight are one piece.
     pub quantity: i64,
-    /// The price of one, including tax.
+    /// The price of one piece; includes tax, unless the basket's prices do not.
     pub unit_price: Money,
-    /// What is taken off the line, as it was asked for: a part follows the quantity.
+    /// The line's discount as it was entered: a percentage follows the quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
-    /// The tax contained in the price, or added to it.
+    /// The rate of the tax, included in the price or added to it.
     pub tax_rate: TaxRate,
-    /// What the line is.
+    /// The line's kind.
     #[serde(default, skip_serializing_if = "LineKind::is_goods")]
     pub kind: LineKind,
-    /// Its share of what is taken off the whole basket. The basket reckons it; no event holds it.
+    /// Its share of the basket discount. Calculated by the basket; never stored in an event.
     #[serde(skip)]
     pub share: Option<Money>,
 }
 
 impl Line {
-    /// Returns the reference under which Klarna knows this line in session, capture and refund.
-    /// Unique in the sale even when an article is repeated.
+    /// Returns Klarna's reference for this line in session, capture and refund. Unique in the sale even if an article
+    /// is repeated.
     #[must_use]
     pub fn reference(&self) -> String {
         format!("{}/{}", self.sku, self.id)
     }
 
-    /// Returns what is taken off this line, as a sum; zero when nothing is.
+    /// Returns the line's discount as an amount; zero if there is none.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When the amount overflows.
     pub fn taken_off(&self) -> Result<Money, MoneyError> {
         let full = self.unit_price.times(self.quantity)?;
         let zero = Money::zero(full.currency());
         Ok(self.discount.map_or(zero, |discount| discount.off(full)))
     }
 
-    /// Returns the line's price: `quantity × unit price − discount`, before anything is taken off the
-    /// whole basket.
+    /// Returns the line's price before any basket discount: `quantity × unit price − discount`.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When the amount overflows.
     pub fn price(&self) -> Result<Money, MoneyError> {
         self.unit_price
             .times(self.quantity)?
             .minus(self.taken_off()?)
     }
 
-    /// Returns everything that is taken off: the line's discount and its share of the basket's.
+    /// Returns the total reduction: the line's discount plus its share of the basket discount.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When the amount overflows.
     pub fn reduction(&self) -> Result<Money, MoneyError> {
         let own = self.taken_off()?;
         match self.share {
@@ -119,42 +118,42 @@ impl Line {
     /// Returns `quantity × unit price − reduction` (Klarna Payments, order lines).
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When the amount overflows.
     pub fn total(&self) -> Result<Money, MoneyError> {
         self.unit_price
             .times(self.quantity)?
             .minus(self.reduction()?)
     }
 
-    /// Returns the tax contained in the line's total.
+    /// Returns the tax included in the line's total.
     ///
     /// # Errors
-    /// When the range of amounts is left.
+    /// When the amount overflows.
     pub fn tax(&self) -> Result<Money, MoneyError> {
         self.total().map(|total| self.tax_rate.contained_in(total))
     }
 }
 
-/// A line to be added; the sale gives it its number.
+/// A line to add; the sale assigns its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLine {
     /// The shop's article number.
     pub sku: String,
-    /// What the customer reads.
+    /// The name the customer reads.
     pub name: String,
-    /// How many.
+    /// The quantity.
     pub quantity: i64,
-    /// The price of one, including tax.
+    /// The price of one piece; includes tax, unless the basket's prices do not.
     pub unit_price: Money,
-    /// The tax contained in the price, or added to it.
+    /// The rate of the tax, included in the price or added to it.
     pub tax_rate: TaxRate,
-    /// What the line is.
+    /// The line's kind.
     pub kind: LineKind,
 }
 
 impl NewLine {
-    /// Returns the line of a gift card or store credit that pays `amount`. `number` is the card's,
-    /// and `name` what the customer reads.
+    /// Returns the line for a gift card or store credit that pays `amount`. `number` is the card's number, `name` what
+    /// the customer reads.
     #[must_use]
     pub fn credit(kind: LineKind, number: &str, name: &str, amount: Money) -> NewLine {
         NewLine {
@@ -167,7 +166,7 @@ impl NewLine {
         }
     }
 
-    /// Returns the line with its place in the sale, without a discount.
+    /// Returns the line with its number in the sale, without a discount.
     #[must_use]
     pub fn numbered(&self, id: LineId) -> Line {
         Line {

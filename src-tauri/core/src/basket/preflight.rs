@@ -1,4 +1,4 @@
-//! What Klarna would refuse, found before asking: arithmetic, lengths and limits of order lines
+//! Checks a basket for what Klarna would refuse, before any request: arithmetic, lengths and limits of order lines
 //! (Klarna Payments, create session and order lines).
 
 use std::fmt;
@@ -13,17 +13,17 @@ use crate::values::money::{MAX_MINOR, Money};
 use crate::values::tax::TaxRate;
 use crate::values::text::is_hidden;
 
-/// The most lines Klarna takes in one session.
+/// The maximum number of lines in one session.
 pub const MAX_LINES: usize = 1000;
-/// The longest line name and line reference, in characters.
+/// The maximum length of a line's name and reference, in characters.
 pub const MAX_TEXT: usize = 255;
 
-/// One thing to put right before a basket can be paid.
+/// A problem to fix before the basket can be paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The line, by its place in the basket counted from 1; none when it is about the whole basket.
+    /// The line, or `None` if the problem concerns the whole basket.
     pub line: Option<LineId>,
-    /// The line's name, for the person looking for it.
+    /// The line's name, to help a person find it.
     pub name: String,
     /// What is wrong.
     pub fault: Fault,
@@ -32,62 +32,62 @@ pub struct Problem {
 /// What is wrong with a line or a basket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// There is nothing to sell.
+    /// The basket is empty.
     EmptyBasket,
     /// More than [`MAX_LINES`].
     TooManyLines,
-    /// The basket comes to nothing or less.
+    /// The total is zero or negative.
     TotalNotPositive,
-    /// The basket comes to more than Klarna captures at once.
+    /// The total is above Klarna's limit for one capture.
     TotalTooLarge,
     /// The line has no article number.
     SkuMissing,
-    /// The article number, with the line's number, is longer than [`MAX_TEXT`].
+    /// The article number plus the line's number is longer than [`MAX_TEXT`].
     SkuTooLong,
     /// The line has no name.
     NameMissing,
     /// The name is longer than [`MAX_TEXT`].
     NameTooLong,
-    /// The name or article number holds a control character.
+    /// The name or article number contains a control character.
     TextUnreadable,
-    /// A negative quantity: goods coming back.
+    /// The quantity is negative: a return.
     QuantityNegative,
-    /// A quantity of nothing.
+    /// The quantity is zero.
     QuantityZero,
-    /// A price below zero.
+    /// The price is negative.
     PriceNegative,
-    /// A price above Klarna's limit.
+    /// The price is above Klarna's limit.
     PriceTooLarge,
     /// The line's total is above Klarna's limit.
     LineTooLarge,
-    /// A discount below zero.
+    /// The discount is negative.
     DiscountNegative,
-    /// A discount above the line.
+    /// The discount is larger than the line.
     DiscountTooLarge,
-    /// A tax rate above 100 %.
+    /// The tax rate is above 100 %.
     TaxRateTooHigh,
-    /// A tax rate with three decimals on a line that names its rate to Klarna, which takes two.
+    /// The tax rate has three decimals on a line that sends its rate to Klarna, which accepts two.
     TaxRateTooFine,
     /// A gift card or store credit that pays nothing.
     CreditNotPositive,
     /// A gift card or store credit with a quantity, a discount or a tax.
     CreditNotPlain,
-    /// Gift cards and store credit pay more than the goods cost.
+    /// Gift cards and store credit exceed the price of the goods.
     CreditTooLarge,
-    /// Less than nothing is taken off the whole basket, or more than its goods cost.
+    /// The basket discount is negative or exceeds the price of the goods.
     BasketDiscountOutOfRange,
-    /// The line's prices are in another currency than the basket.
+    /// The line and the basket have different currencies.
     WrongCurrency,
 }
 
 impl Fault {
-    /// Returns the reason code for scripts and screens.
+    /// Returns the code for scripts and screens.
     #[must_use]
     pub fn code(self) -> String {
         self.message().code()
     }
 
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(self) -> Message {
         match self {
@@ -117,7 +117,7 @@ impl Fault {
         }
     }
 
-    /// Returns the field to look at.
+    /// Returns the field to highlight.
     #[must_use]
     pub const fn field(self) -> &'static str {
         match self {
@@ -142,7 +142,7 @@ impl Fault {
 }
 
 impl Problem {
-    /// Returns what is said to a person, with the line it is about.
+    /// Returns the message for a person, including the line.
     #[must_use]
     pub fn message(&self) -> Message {
         let problem = self.fault.message();
@@ -175,7 +175,7 @@ impl fmt::Display for Problem {
 }
 
 impl Basket {
-    /// Returns everything that Klarna would refuse about this basket; empty when it may be paid.
+    /// Returns everything Klarna would refuse in this basket; empty if it may be paid.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -206,7 +206,7 @@ impl Basket {
         problems
     }
 
-    /// Returns what Klarna would refuse about `lines`, taken as lines of this basket.
+    /// Returns what Klarna would refuse in `lines`, checked as lines of this basket.
     #[must_use]
     pub fn problems_of(&self, lines: &[Line]) -> Vec<Problem> {
         let problems_of = |line: &Line| {
@@ -230,7 +230,7 @@ impl Basket {
     }
 }
 
-/// Whether the goods still cost what is taken off the whole basket, though some were taken out.
+/// Whether the goods still cost at least the basket discount; lines may have been removed since.
 fn fits_its_discount(basket: &Basket) -> bool {
     match (basket.discount(), basket.price()) {
         (Some(discount), Ok(price)) => discount.fits(price),

@@ -1,4 +1,4 @@
-//! How a sale and Klarna can disagree, and the step proposed for it.
+//! Differences between a sale and Klarna, and the proposed step for each.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,81 +7,81 @@ use crate::message::Message;
 use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 
-/// How a sale's record and Klarna's books disagree.
+/// A difference between a sale's record and Klarna.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Mismatch {
     /// Klarna does not know the order.
     OrderUnknown,
-    /// The order was cancelled at Klarna; the record holds it as good.
+    /// The order was cancelled at Klarna; in the record it is good.
     OrderCancelled,
-    /// The order's time to be captured passed at Klarna; the record holds it as good.
+    /// The order's capture period expired at Klarna; in the record it is good.
     OrderExpired,
-    /// Klarna turned the order down; the record holds it as good.
+    /// Klarna rejected the order; in the record it is good.
     OrderRejected,
-    /// The order still stands at Klarna; the record holds it as ended.
+    /// The order is still active at Klarna; in the record it has ended.
     OrderStands,
-    /// The sums agreed differ.
+    /// The order amounts differ.
     Amount {
         /// In the record.
         ours: Money,
         /// At Klarna.
         klarna: Money,
     },
-    /// The sums captured differ.
+    /// The captured amounts differ.
     Captured {
         /// In the record.
         ours: Money,
         /// At Klarna.
         klarna: Money,
     },
-    /// The sums refunded differ.
+    /// The refunded amounts differ.
     Refunded {
         /// In the record.
         ours: Money,
         /// At Klarna.
         klarna: Money,
     },
-    /// What was not captured was given up at Klarna; the record holds it as still to be captured.
+    /// The uncaptured rest was released at Klarna; in the record it is still to be captured.
     Released,
-    /// Klarna's risk check holds the order; the record holds it as good.
+    /// Klarna's risk check holds the order; in the record it is good.
     UnderReview,
-    /// Klarna uses a word about the order that nobody knows.
+    /// Klarna describes the order with an undocumented word.
     WordUnknown {
         /// The word.
         word: String,
     },
-    /// The customer paid; the record says that nobody did.
+    /// The customer paid; in the record nobody did.
     PaidUnnoticed,
-    /// The customer paid; the record does not know whether anybody did.
+    /// The customer paid; the record is in doubt about it.
     PaidInDoubt {
-        /// Klarna's id of the order, as far as she tells it.
+        /// Klarna's order id, if known.
         order_id: Option<OrderId>,
-        /// The sum agreed, as far as Klarna tells it.
+        /// The order amount, if known.
         klarna: Option<Money>,
     },
-    /// Nobody paid; the record does not know whether anybody did.
+    /// Nobody paid; the record is in doubt about it.
     UnpaidInDoubt,
-    /// The record does not know what happened, and Klarna's books do not tell.
+    /// The record is in doubt, and Klarna has no answer.
     InDoubt,
-    /// A link of a sale that is over can still be paid.
+    /// The link of a closed sale can still be paid.
     LinkLive,
-    /// The record cannot be read by this program.
+    /// This version of the program cannot read the record.
     Frozen,
 }
 
-/// What is proposed to the manager for a difference.
+/// The step proposed to the manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proposal {
-    /// Write down what Klarna's books say: the sale is read again and goes on from there.
+    /// Adopt Klarna's data: the sale is read again and continues from there.
     TakeOver,
-    /// Nothing the till can do: look in Klarna's portal or ask Klarna, and note what was found.
+    /// The till cannot resolve it: check Klarna's portal or ask Klarna, and note the result.
     AskKlarna,
 }
 
 impl Mismatch {
-    /// Returns the difference in one word for scripts and records.
+    /// Returns the difference as one word for scripts and records.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Mismatch {
         }
     }
 
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -129,7 +129,7 @@ impl Mismatch {
         }
     }
 
-    /// Returns the same with the sums that differ.
+    /// Returns the message including the amounts that differ.
     #[must_use]
     pub fn message_with_sums(&self) -> Message {
         let what = self.message();
@@ -147,7 +147,7 @@ impl Mismatch {
         }
     }
 
-    /// Returns the sums that differ: in the record, as far as it has one, and at Klarna.
+    /// Returns the amounts that differ: in the record, if it has one, and at Klarna.
     #[must_use]
     pub const fn sums(&self) -> Option<(Option<Money>, Money)> {
         match self {
@@ -177,7 +177,7 @@ impl Mismatch {
 }
 
 impl Proposal {
-    /// Returns the step in one word for scripts and records.
+    /// Returns the step as one word for scripts and records.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -186,7 +186,7 @@ impl Proposal {
         }
     }
 
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(self) -> Message {
         match self {

@@ -1,4 +1,4 @@
-//! What reconciliation says of a sale: one answer for where it stands here and what Klarna's books say of it.
+//! Reconciles a sale with what Klarna says about it.
 
 use crate::reconcile::mismatch::{Mismatch, Proposal};
 use crate::sale::Sale;
@@ -9,85 +9,85 @@ use crate::sale::state::order::{Order, Step};
 use crate::sale::state::{Over, State};
 use crate::values::klarna_id::OrderId;
 
-/// What Klarna's books say of a sale, as it was read for the check.
+/// What Klarna says about a sale, as read for reconciliation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Witness {
-    /// The order that the record names (OM, get order).
+    /// The order named in the record (OM, get order).
     Order(Box<OrderFacts>),
-    /// Klarna knows no order of this id (OM, get order: 404).
+    /// Klarna does not know the order id (OM, get order: 404).
     NoOrder,
-    /// The hosted page or the payment session says that an order was placed (HPP and KP, read session), which the record
-    /// does not name.
+    /// The hosted page or the payment session shows a placed order (HPP and KP, read session) that the record does not
+    /// name.
     Placed {
-        /// Its id, as far as Klarna tells it.
+        /// Its id, if known.
         order_id: Option<OrderId>,
-        /// What Klarna says of it, if she knows it.
+        /// The order's data, if Klarna knows the order.
         facts: Option<Box<OrderFacts>>,
     },
-    /// Klarna says that no order was placed, and that nothing can be paid any more.
+    /// No order was placed, and nothing can be paid any more.
     Unpaid,
-    /// Klarna no longer knows the sessions, or there is nothing that she could be asked about.
+    /// Klarna no longer knows the sessions, or there is nothing to ask about.
     Gone,
     /// The page can still be paid.
     Open,
 }
 
-/// What is said of a sale beside Klarna's books.
+/// The result of comparing a sale with Klarna.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Record and books agree.
+    /// Record and Klarna agree.
     Agrees,
-    /// Klarna has nothing to be compared with, or the till is still waiting for her answer itself.
+    /// Klarna has nothing to compare, or the till itself still waits for an answer.
     NotCompared,
     /// They differ.
     Differs(Vec<Found>),
 }
 
-/// A difference, and what is proposed.
+/// A difference and the proposed step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// How they disagree.
+    /// The difference.
     pub mismatch: Mismatch,
-    /// What is proposed.
+    /// The proposed step.
     pub step: Proposal,
 }
 
-/// Where a sale stands, as far as Klarna's books can speak of it.
+/// The state of a sale as far as Klarna can confirm it.
 enum Here<'a> {
-    /// Nothing was paid yet, or the till is asking about it itself.
+    /// Nothing is paid yet, or the till itself is asking.
     Underway,
-    /// It ended, and nobody paid.
+    /// It ended unpaid.
     Unpaid,
     /// A person has to find out whether it was paid.
     Doubtful {
-        /// An order that Klarna has may be taken for this sale's.
+        /// Whether this sale may adopt an order found at Klarna.
         takes: bool,
-        /// The order that the record names.
+        /// The order named in the record.
         order_id: Option<&'a OrderId>,
     },
     /// Klarna's risk check holds the order.
     Reviewed,
-    /// There is an order; what stands in the record can be compared.
+    /// There is an order whose record can be compared.
     Ordered(&'a Order, Stands),
 }
 
-/// How an order stands in the record.
+/// The state of an order in the record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stands {
     Good,
-    /// Good, and nobody knows what became of the last write, or what Klarna's word for it means.
+    /// Good, but the outcome of the last write or the meaning of Klarna's word is unknown.
     Doubtful,
     Over,
 }
 
 impl Sale {
-    /// Whether there is something in Klarna's books to compare the record with.
+    /// Whether Klarna may have something to compare with the record.
     #[must_use]
     pub fn can_be_compared(&self) -> bool {
         !matches!(self.here(), Here::Underway)
     }
 
-    /// Returns what reconciliation says of this sale.
+    /// Returns the result of reconciling this sale.
     #[must_use]
     pub fn verdict(&self, witness: &Witness) -> Verdict {
         let found = match self.here() {
@@ -157,7 +157,7 @@ const fn take(mismatch: Mismatch) -> Found {
     }
 }
 
-/// Returns what Klarna says of an order, whether the record names it or not.
+/// Returns Klarna's data of the order, whether or not the record names it.
 fn facts_of(witness: &Witness) -> Option<&OrderFacts> {
     match witness {
         Witness::Order(facts)
@@ -209,12 +209,12 @@ fn doubtful(takes: bool, own: Option<&OrderId>, witness: &Witness) -> Found {
         Witness::Order(facts) => paid(own.cloned(), Some(facts)),
         Witness::NoOrder => ask(Mismatch::OrderUnknown),
         Witness::Unpaid => take(Mismatch::UnpaidInDoubt),
-        // What may still be paid, the till asks about itself.
+        // The till itself asks about a page that can still be paid.
         Witness::Gone | Witness::Open => ask(Mismatch::InDoubt),
     }
 }
 
-/// None when the review is over: the till reads that within a minute.
+/// `None` once the review is over: the till reads that within a minute.
 fn reviewed(witness: &Witness) -> Option<Vec<Found>> {
     let Some(facts) = facts_of(witness) else {
         return Some(vec![ask(Mismatch::OrderUnknown)]);
@@ -229,7 +229,7 @@ fn reviewed(witness: &Witness) -> Option<Vec<Found>> {
 fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
     let details = &order.details;
     let is_over = stands == Stands::Over;
-    // What is over is not read any more.
+    // A closed sale is not read again.
     let propose = if is_over { ask } else { take };
     let mut found: Vec<Found> = unknown_word(facts).map(ask).into_iter().collect();
     if !is_over {
@@ -262,7 +262,7 @@ fn ordered(order: &Order, stands: Stands, facts: &OrderFacts) -> Vec<Found> {
     found
 }
 
-/// How the order ended at Klarna without money, if it did.
+/// Returns how the order ended at Klarna without payment, if it did.
 fn ended(facts: &OrderFacts) -> Option<Mismatch> {
     match (&facts.status, &facts.fraud) {
         (_, FraudStatus::Rejected) => Some(Mismatch::OrderRejected),
@@ -280,7 +280,7 @@ fn ended(facts: &OrderFacts) -> Option<Mismatch> {
     }
 }
 
-/// Returns the word about the order that nobody knows.
+/// Returns the undocumented word in the order's data, if any.
 fn unknown_word(facts: &OrderFacts) -> Option<Mismatch> {
     let word = if let OrderStatus::Other(word) = &facts.status {
         word
@@ -295,7 +295,7 @@ fn unknown_word(facts: &OrderFacts) -> Option<Mismatch> {
 }
 
 impl OrderFacts {
-    /// Whether the order is over and Klarna holds none of the customer's money for it.
+    /// Whether the order is over and Klarna holds no money of the customer for it.
     #[must_use]
     pub fn is_void(&self) -> bool {
         let is_over = matches!(
@@ -305,7 +305,7 @@ impl OrderFacts {
         is_over && self.captured == self.refunded
     }
 
-    /// Whether more can be captured of it.
+    /// Whether more can be captured.
     const fn stands(&self) -> bool {
         matches!(
             self.status,
@@ -313,7 +313,7 @@ impl OrderFacts {
         )
     }
 
-    /// Whether some of it was captured, and no more can be.
+    /// Whether part of it was captured and no more can be.
     fn gave_up_the_rest(&self) -> bool {
         matches!(self.status, OrderStatus::Captured | OrderStatus::Closed)
             && (1..self.amount.minor()).contains(&self.captured.minor())

@@ -1,4 +1,4 @@
-//! Payouts beside the record: which capture and which refund of a sale was settled, what is missing, what was not expected.
+//! Reconciles payouts with the record: settled captures and refunds, missing ones, unexpected ones.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,82 +13,82 @@ use crate::values::klarna_id::BookingId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// Which way money went.
+/// The direction of a movement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// To the shop: a capture, in payouts a sale.
+    /// To the shop: a capture, called a sale in payouts.
     Capture,
-    /// To the customer: a refund, in payouts a return.
+    /// To the customer: a refund, called a return in payouts.
     Refund,
 }
 
-/// Money that moved, as a sale's record holds it.
+/// A capture or refund in a sale's record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Movement {
-    /// Which way.
+    /// Its direction.
     pub direction: Direction,
-    /// Klarna's id of the capture or refund; none when it was made outside this till.
+    /// Klarna's id of the capture or refund; `None` if it was made outside this till.
     pub id: Option<BookingId>,
-    /// Our reference at Klarna: the idempotency key's text.
+    /// Our reference at Klarna: the idempotency key as text.
     pub reference: Option<String>,
-    /// How much.
+    /// The amount.
     pub amount: Money,
     /// When the till saw it confirmed.
     pub at: Timestamp,
 }
 
-/// Money that a payout holds (Settlements, transaction).
+/// A capture or refund in a payout (Settlements, transaction).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settled {
-    /// Which way.
+    /// Its direction.
     pub direction: Direction,
     /// Klarna's id of the capture or refund.
     pub id: Option<BookingId>,
-    /// Our reference, as Klarna gives it back.
+    /// Our reference, as Klarna returns it.
     pub reference: Option<String>,
-    /// How much.
+    /// The amount.
     pub amount: Money,
-    /// The payout's reference, which is on the bank's statement.
+    /// The payout's reference, as on the bank statement.
     pub payout: String,
 }
 
-/// How a sale's record and the payouts disagree.
+/// A difference between a sale's record and the payouts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum Irregularity {
-    /// No payout holds it.
+    /// No payout contains it.
     Missing {
         /// In the record.
         movement: Movement,
     },
-    /// A payout holds it, the record does not.
+    /// A payout contains it, the record does not.
     Unexpected {
         /// In the payout.
         settled: Settled,
     },
-    /// A payout holds another sum than the record.
+    /// The payout's amount differs from the record's.
     Amount {
         /// In the record.
         movement: Movement,
         /// In the payout.
         settled: Settled,
     },
-    /// It was settled once more.
+    /// It was settled more than once.
     Twice {
-        /// The second time.
+        /// The repeated settlement.
         settled: Settled,
     },
 }
 
 impl Irregularity {
-    /// Whether no payout holds what the record does.
+    /// Whether a movement is missing from the payouts.
     #[must_use]
     pub const fn is_missing(&self) -> bool {
         matches!(self, Irregularity::Missing { .. })
     }
 
-    /// Returns the step that is proposed to the manager.
+    /// Returns the step proposed to the manager.
     #[must_use]
     pub const fn step(&self) -> Proposal {
         match self {
@@ -99,7 +99,7 @@ impl Irregularity {
         }
     }
 
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         use Direction::{Capture, Refund};
@@ -153,7 +153,7 @@ impl Irregularity {
     }
 }
 
-/// Returns the money that moved for a sale, oldest first, from its events.
+/// Returns the captures and refunds of a sale, oldest first, from its events.
 ///
 /// # Errors
 /// When an event cannot follow those before it.
@@ -197,8 +197,8 @@ pub fn movements<'e>(
     Ok(found)
 }
 
-/// Matches what moved for a sale with what payouts hold of it: by Klarna's id, else by our reference, else, for money that
-/// moved outside this till, by the sum. What matches is left out.
+/// Matches a sale's movements with its settlements: by Klarna's id, else by our reference, else by amount for money
+/// moved outside this till. Returns what does not match.
 #[must_use]
 pub fn reconcile(movements: &[Movement], settled: &[Settled]) -> Vec<Irregularity> {
     let mut waiting: Vec<&Movement> = movements.iter().collect();
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_sums_are_told_apart_by_their_ids() {
+    fn equal_amounts_are_matched_by_their_ids() {
         let ours = [movement(Some("a"), 500), movement(Some("b"), 500)];
         assert_eq!(
             reconcile(&ours, &[settled("b", 500), settled("a", 500)]),
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_capture_settled_twice_is_told_from_one_nobody_knows() {
+    fn a_capture_settled_twice_differs_from_an_unexpected_one() {
         let ours = [movement(Some("a"), 500)];
         assert_eq!(
             reconcile(&ours, &[settled("a", 500), settled("a", 500)]),
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn another_sum_is_said_and_not_taken_for_another_capture() {
+    fn a_different_amount_is_reported_and_not_matched_to_another_capture() {
         let ours = [movement(Some("a"), 500)];
         assert_eq!(
             reconcile(&ours, &[settled("a", 400)]),
@@ -319,14 +319,14 @@ mod tests {
     }
 
     #[test]
-    fn money_moved_in_the_portal_is_matched_by_its_sum() {
+    fn money_moved_in_the_portal_is_matched_by_its_amount() {
         let ours = [movement(None, 500)];
         assert_eq!(reconcile(&ours, &[settled("z", 500)]), []);
         assert_eq!(reconcile(&ours, &[settled("z", 499)]).len(), 2);
     }
 
     #[test]
-    fn a_refund_is_no_capture() {
+    fn a_refund_does_not_match_a_capture() {
         let ours = [movement(Some("a"), 500)];
         let returned = Settled {
             direction: Direction::Refund,

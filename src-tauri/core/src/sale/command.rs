@@ -1,4 +1,4 @@
-//! What people, and the till's timer, ask of a sale.
+//! Commands to a sale, from people and the till's timer.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,53 +13,53 @@ use crate::values::money::Money;
 use crate::values::tender::Tender;
 use crate::values::terms::PaymentTerms;
 
-/// What a person, or the till's timer, asks of a sale.
+/// A command to a sale, from a person or the till's timer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Ring up lines.
+    /// Add lines.
     AddLines(Vec<NewLine>),
-    /// Change how many.
+    /// Change a quantity.
     SetQuantity {
-        /// Which line.
+        /// The line.
         line: LineId,
         /// The new quantity.
         quantity: i64,
     },
-    /// Take something off a line; nothing takes the discount away.
+    /// Discount a line; a discount of zero removes it.
     DiscountLine {
-        /// Which line.
+        /// The line.
         line: LineId,
         /// The discount on the whole line, including tax.
         discount: Discount,
     },
-    /// Take something off the whole basket; nothing takes the discount away.
+    /// Discount the whole basket; a discount of zero removes it.
     DiscountBasket(Discount),
-    /// Take a line out.
+    /// Remove a line.
     RemoveLine {
-        /// Which line.
+        /// The line.
         line: LineId,
     },
-    /// Put the basket aside.
+    /// Park the basket.
     Park {
         /// Whose it is.
         note: String,
     },
-    /// Take a parked basket up again.
+    /// Resume a parked basket.
     Resume,
-    /// Throw the basket away.
+    /// Discard the basket.
     Discard,
     /// Ask Klarna for a payment.
     Pay(PaymentTerms),
     /// Charge a customer token: no page, no link.
     Charge {
-        /// The sale in which it was made.
+        /// The sale that created it.
         customer_token: SaleId,
     },
-    /// Read how the customer token made in this sale stands at Klarna.
+    /// Read the status of this sale's customer token at Klarna.
     ReadCustomerToken,
-    /// Cancel the customer token made in this sale, for good.
+    /// Cancel this sale's customer token for good.
     CancelCustomerToken,
-    /// Erase the customer of a customer token that is over.
+    /// Erase the customer of a customer token that has ended.
     ForgetCustomer,
     /// Send the link, or send it again.
     Send(Channel),
@@ -70,63 +70,63 @@ pub enum Command {
     },
     /// End the payment before the goods are handed over.
     Cancel,
-    /// The customer pays in another way.
+    /// The customer pays another way.
     PaidOtherwise {
         /// How: cash, card …
         tender: Tender,
     },
-    /// Goods change hands: capture their money.
+    /// Hand over goods: capture their price.
     HandOver(Goods),
-    /// Give captured money back.
+    /// Refund captured money.
     Refund {
-        /// How much of it.
+        /// How much.
         share: Share,
-        /// Why, for the books.
+        /// Why, for the records.
         reason: String,
     },
-    /// Cancel what is authorized and not captured: the rest of the goods stays.
+    /// Cancel the uncaptured rest: those goods stay.
     CancelRest,
-    /// Have the order stand for longer, since goods go later.
+    /// Extend the order's hold for a later hand-over.
     ExtendHold,
     /// Wait for Klarna's risk check instead of cancelling.
     AwaitReview {
-        /// Who allows it.
+        /// Who approves it.
         by: String,
     },
-    /// Read how the order stands at Klarna.
+    /// Read the order's status at Klarna.
     RefreshOrder,
-    /// Place the order that was held.
+    /// Place an order that is on hold.
     Place {
-        /// Less than was approved, if need be.
+        /// Less than was approved, if needed.
         amount: Option<Money>,
     },
-    /// Take a late payment as good.
+    /// Accept a late payment.
     AcceptLate,
-    /// Send a late payment back.
+    /// Return a late payment.
     ReturnLate,
-    /// A person signs for a difference between the record and Klarna's books.
+    /// Sign for a difference between the record and Klarna.
     SignDifference {
-        /// What was found.
+        /// The difference.
         mismatch: Mismatch,
-        /// What is known about it, for the books.
+        /// What is known about it, for the records.
         note: String,
     },
-    /// A person decides what Klarna does not tell.
+    /// Settle a doubt that Klarna has no answer to.
     Settle {
-        /// What was found out.
+        /// What was found.
         finding: Finding,
-        /// How, for the books.
+        /// Where it was found, for the records.
         note: String,
     },
 }
 
-/// What a person found out about a sale in doubt, in Klarna's portal or with Klarna's support.
+/// What a person found out about a sale in doubt, in Klarna's portal or from Klarna's support.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "finding", rename_all = "snake_case")]
 pub enum Finding {
     /// The customer did not pay.
     NotPaid,
-    /// The customer paid under this order.
+    /// The customer paid with this order.
     PaidAs {
         /// Klarna's order id.
         order_id: OrderId,
@@ -138,85 +138,84 @@ pub enum Finding {
 /// Who asks, and so how they learn the outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asker {
-    /// Somebody who learns only what is reported to them: the caller of a command.
+    /// The caller of a command, who only learns what is reported to them.
     Caller {
-        /// What they call this act, if they gave it a name.
+        /// Their name for the operation, if they gave one.
         operation: Option<OperationId>,
     },
-    /// Somebody at a screen, which has shown them the sale's first events.
+    /// Somebody at a screen, which has shown the sale's first events.
     Viewer {
-        /// How many.
+        /// How many events.
         shown: u32,
     },
     /// Nobody waits for an outcome.
     Nobody,
 }
 
-/// An act that was asked for, in the asker's words. Equal wishes are the same act until the outcome of
-/// the first was reported.
+/// An operation as requested. Equal wishes are the same operation until the outcome of the first is reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Wish {
-    /// Goods change hands.
+    /// Hand over goods.
     HandOver(Goods),
-    /// Captured money is given back.
+    /// Refund captured money.
     Refund(Share),
-    /// What is not captured is cancelled.
+    /// Cancel what is not captured.
     CancelRest,
-    /// The order is to stand for longer.
+    /// Extend the order's hold.
     ExtendHold,
-    /// The sale is cancelled.
+    /// Cancel the sale.
     Cancel,
-    /// A late payment is sent back.
+    /// Return a late payment.
     ReturnLate,
 }
 
-/// Whom an act's outcome is to be reported to.
+/// To whom the outcome is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AskedBy {
     /// The caller of a command.
     Caller,
-    /// Whoever looks at the sale on a screen.
+    /// Whoever views the sale on a screen.
     Viewer,
 }
 
-/// An act with whoever asked for it.
+/// A requested operation and who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// Who.
+    /// Who asked.
     pub by: AskedBy,
-    /// What they call it, if they gave it a name.
+    /// Their name for it, if they gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<OperationId>,
-    /// What for.
+    /// What they asked for.
     pub wish: Wish,
 }
 
-/// An act that somebody asked for.
+/// A recorded request for an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The place of the event with which it was asked for, among the sale's.
+    /// The position of the requesting event among the sale's events.
     pub place: u32,
     /// Who asked, and for what.
     pub asked: Asked,
-    /// What has become of it. One that did not happen is not remembered.
+    /// Its progress. A request that did not happen is not kept.
     pub progress: Progress,
 }
 
-/// What has become of an act that was asked for.
+/// The progress of a requested operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// It is on its way to Klarna.
     Underway {
-        /// Which of the sale's writes it is.
+        /// The number of the write within the sale.
         operation: u32,
     },
     /// It was done.
     Done {
-        /// How many events the sale had then: whoever was shown so many has seen it.
+        /// The sale's event count at that point: a viewer shown that many events has seen it.
         events: u32,
-        /// Whoever asked knows.
+        /// Whether the outcome was reported to whoever asked.
         reported: bool,
     },
 }
@@ -228,7 +227,7 @@ impl Request {
         matches!(self.progress, Progress::Done { .. })
     }
 
-    /// Whether it was done and nobody has told whoever asked.
+    /// Whether it was done and the outcome not yet reported.
     #[must_use]
     pub const fn is_unreported(&self) -> bool {
         matches!(

@@ -1,4 +1,4 @@
-//! The facts of a sale, as the journal keeps them.
+//! The facts of a sale, as stored in the journal.
 
 pub(crate) mod illegal_event;
 pub(crate) mod reason;
@@ -25,23 +25,23 @@ use crate::values::tender::Tender;
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
 
-/// Something that is true from now on, as the journal keeps it.
+/// A recorded fact, as stored in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// When it was recorded.
     pub at: Timestamp,
-    /// Who brought it about.
+    /// Who caused it.
     pub actor: Actor,
     /// What happened.
     pub fact: Fact,
-    /// Klarna's id for the answer that showed it.
+    /// Klarna's id of the answer that showed it.
     pub correlation_id: Option<CorrelationId>,
-    /// Who asked for it, when its outcome is to be reported to them.
+    /// Who asked for it, if the outcome is to be reported to them.
     pub asked: Option<Asked>,
 }
 
 impl Event {
-    /// Makes an event of a fact that was recorded `at` that time.
+    /// Creates an event for a fact recorded at `at`.
     #[must_use]
     pub const fn new(at: Timestamp, actor: Actor, fact: Fact) -> Event {
         Event {
@@ -54,20 +54,20 @@ impl Event {
     }
 }
 
-/// A write to Klarna that was decided: the same after a crash.
+/// The intent of a write to Klarna; survives a crash unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intent {
-    /// Counts the sale's writes.
+    /// The number of the write within the sale.
     pub operation: u32,
-    /// Counts the tries of this operation that have a key of their own.
+    /// The attempt number of this operation; each attempt has its own key.
     pub attempt: u32,
-    /// Makes a repetition harmless for 24 hours; stands at Klarna as our reference, too.
+    /// Makes it safe to repeat the call for 24 hours; also our reference at Klarna.
     pub key: IdempotencyKey,
-    /// The sum it moves.
+    /// The amount.
     pub amount: Money,
 }
 
-/// The facts of a sale. Past tense; a shipped kind never changes its meaning.
+/// The facts of a sale. Past tense; a released kind never changes its meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "body", rename_all = "snake_case")]
 #[expect(
@@ -75,36 +75,36 @@ pub struct Intent {
     reason = "fields are named after what they hold; the units are in their types"
 )]
 pub enum Fact {
-    /// A sale began.
+    /// A sale started.
     Started {
         number: SaleNumber,
         currency: Currency,
         #[serde(default, skip_serializing_if = "Prices::is_with_tax")]
         prices: Prices,
     },
-    /// Lines were rung up.
+    /// Lines were added.
     LinesAdded { lines: Vec<Line> },
-    /// A line has another quantity.
+    /// A line's quantity changed.
     QuantityChanged { line: LineId, quantity: i64 },
-    /// A line has another discount, or none.
+    /// A line's discount changed or was removed.
     LineDiscounted {
         line: LineId,
         discount: Option<Discount>,
     },
-    /// The whole basket has another discount, or none.
+    /// The basket discount changed or was removed.
     BasketDiscounted { discount: Option<Discount> },
-    /// A line was taken out.
+    /// A line was removed.
     LineRemoved { line: LineId },
-    /// The basket was put aside.
+    /// The basket was parked.
     Parked { note: String },
-    /// The basket was taken up again.
+    /// The basket was resumed.
     Resumed {},
-    /// The basket was thrown away.
+    /// The basket was discarded.
     Discarded {},
-    /// The customer paid in another way; no payment of Klarna's was live.
+    /// The customer paid another way; no Klarna payment was live.
     PaidOtherwise { tender: Tender },
 
-    /// The cashier asked for a payment: the basket is fixed.
+    /// The cashier asked for a payment: the basket is fixed from here on.
     PaymentRequested {
         channel: Channel,
         mode: PlaceOrderMode,
@@ -131,9 +131,9 @@ pub enum Fact {
     },
     /// A creation got no usable answer; it is repeated.
     OpeningRepeated { attempt: u32 },
-    /// Klarna refused to open the payment.
+    /// Klarna refused to create the payment.
     OpeningRefused { refusal: KlarnaRefusal },
-    /// Klarna opened a payment session, but does not offer what was asked for. No page is opened.
+    /// Klarna created a payment session but does not offer the requested categories. No page is created.
     CategoriesNotOffered {
         payment_session_id: PaymentSessionId,
         missing: Vec<Category>,
@@ -143,7 +143,7 @@ pub enum Fact {
     OpeningGivenUp {},
     /// The cashier cancelled before there was a link.
     OpeningCancelled {},
-    /// The hosted page is there: the payment is live.
+    /// The hosted page was created: the payment is live.
     HostedSessionOpened {
         hosted_session_id: HostedSessionId,
         expires_at: Timestamp,
@@ -152,64 +152,64 @@ pub enum Fact {
 
     /// The link is to be sent.
     SendRequested { channel: Channel, attempt: u32 },
-    /// Klarna took the link for sending.
+    /// Klarna accepted the link for sending.
     Sent { attempt: u32 },
     /// Klarna refused to send the link.
     SendRefused {
         attempt: u32,
         refusal: KlarnaRefusal,
     },
-    /// It is not known whether the link was sent.
+    /// It is unknown whether the link was sent.
     SendUnanswered { attempt: u32 },
 
-    /// The customer was seen at another step.
+    /// The customer reached another step.
     CustomerSeen { step: CustomerStep },
-    /// The time to pay was extended.
+    /// The time limit was extended.
     Extended { give_up_at: Timestamp, grace: bool },
     /// The payment is to end.
     EndRequested { end: End },
-    /// Klarna took the closing of the page.
+    /// Klarna closed the page.
     SessionDisabled {},
     /// Klarna refused to close the page: it may be paid.
     DisableRefused {},
-    /// The page reached its end without payment.
+    /// The page ended without payment.
     SessionEnded { how: SessionEnd },
     /// Klarna no longer knows the page.
     HostedSessionGone {},
     /// The payment session outlived the page without an order.
     NoOrderPlaced {},
-    /// It cannot be read whether the customer paid; a person must find out.
+    /// It cannot be determined whether the customer paid; a person must find out.
     PaymentUnreadable { why: Unreadable },
 
-    /// A customer token is to be charged: the one made in that sale.
+    /// The customer token created in that sale is to be charged.
     ChargeRequested {
         customer_token: SaleId,
         intent: Intent,
     },
-    /// A charge got no usable answer: it may have happened. It is sent again under its key.
+    /// A charge got no usable answer: it may have happened. It is sent again with its key.
     ChargeUnanswered {},
     /// Klarna refused a charge: nothing happened.
     ChargeRefused { refusal: KlarnaRefusal },
 
-    /// The customer token is to be made of the approval.
+    /// The customer token is to be created from the approval.
     CustomerTokenRequested {},
-    /// No answer came: it may have been made.
+    /// No answer came: it may have been created.
     CustomerTokenUnanswered {},
-    /// Klarna made it.
+    /// Klarna created it.
     CustomerTokenMade {},
-    /// There is none.
+    /// It was not created.
     CustomerTokenNotMade { why: TokenNotMade },
-    /// How it stands is to be read once.
+    /// Its status is to be read once.
     CustomerTokenReadRequested {},
-    /// How it stands at Klarna.
+    /// Its status at Klarna.
     CustomerTokenSeen { status: CustomerTokenStatus },
-    /// It is to be cancelled, for good.
+    /// It is to be cancelled for good.
     CustomerTokenCancelRequested {},
-    /// Klarna took the cancellation; it is read to see what came of it.
+    /// Klarna accepted the cancellation; the token is read to confirm it.
     CustomerTokenCancelTaken {},
-    /// Klarna refused to cancel it; it is read to see why.
+    /// Klarna refused to cancel it; the token is read to see why.
     CustomerTokenCancelRefused { refusal: KlarnaRefusal },
-    /// Its secret cannot be read here any more.
+    /// Its secret is no longer readable here.
     CustomerTokenLost {},
     /// Customer and secret were erased.
     CustomerForgotten {},
@@ -219,9 +219,9 @@ pub enum Fact {
         order_id: OrderId,
         klarna_reference: Option<KlarnaReference>,
     },
-    /// The customer approved; the till may place the order, for an hour from then on.
+    /// The customer approved; the till may place the order for an hour from then on.
     Approved {
-        /// When, as far as Klarna tells.
+        /// When, if Klarna says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         approved_at: Option<Timestamp>,
     },
@@ -229,49 +229,49 @@ pub enum Fact {
     PlaceRequested { amount: Money },
     /// Klarna refused to place the order; the payment session is read to see why.
     PlaceRefused { refusal: KlarnaRefusal },
-    /// No answer came while the approval was good; the payment session is read.
+    /// No answer came while the approval was valid; the payment session is read.
     PlaceUnanswered {},
-    /// The approval is not used: it is to be given back.
+    /// The approval is not used: it is to be cancelled.
     AuthorizationCancelRequested { why: NotPlaced },
-    /// Klarna took the approval back.
+    /// Klarna cancelled the approval.
     AuthorizationCancelled {},
-    /// The approval is used, or over; the payment session is read to see which.
+    /// The approval is used or expired; the payment session is read to see which.
     AuthorizationGone {},
-    /// Too long nothing usable was heard about the order: a person should look. It is read on.
+    /// Klarna gave no usable answer about the order for too long: a person should check. It is still read.
     OrderOverdue {},
-    /// Klarna used a word about the order that nobody knows: nothing is concluded from it.
+    /// Klarna used an undocumented word about the order: nothing follows from it.
     OrderWordUnknown { word: String },
     /// Klarna's risk check holds the order.
     ReviewStarted {},
-    /// Somebody allowed to wait for the risk check.
+    /// A person approved waiting for the risk check.
     ReviewAwaited { by: String },
-    /// The order stands and is good.
+    /// The order is accepted.
     OrderAccepted { order: OrderDetails },
-    /// Klarna turned the order down.
+    /// Klarna rejected the order.
     OrderRejected {},
     /// The order was changed outside this till.
     OrderChangedElsewhere {
         status: OrderEnd,
         order: OrderChange,
     },
-    /// The order of goods that are gone is to be read once.
+    /// The order of a handed-over sale is to be read once.
     OrderReadRequested {},
-    /// The order is as it was.
+    /// The order is unchanged.
     OrderSeen {},
     /// Klarna no longer knows the order.
     OrderNotFound {},
-    /// Refunds that Klarna could not assign to a capture: their sum.
+    /// The amount of refunds that Klarna could not assign to a capture.
     RefundUnassigned { amount: Money },
-    /// A late payment was taken as good.
+    /// A late payment was accepted.
     LateAccepted {},
 
-    /// The goods were handed over; the money had been captured before.
+    /// The goods were handed over; their price had been captured before.
     HandedOver {},
-    /// Goods that come to nothing were handed over: no money moves for them.
+    /// Free goods were handed over: no money moves for them.
     GoodsGiven { goods: Vec<Portion> },
-    /// Goods that come to nothing came back.
+    /// Free goods were returned.
     GoodsReturned { goods: Vec<Portion>, reason: String },
-    /// Some of the order is to be captured.
+    /// Part of the order or all of it is to be captured.
     CaptureRequested { intent: Intent, covers: Covers },
     /// The order is to be cancelled.
     CancelRequested { intent: Intent },
@@ -280,13 +280,13 @@ pub enum Fact {
         intent: Intent,
         reason: RefundReason,
         covers: Covers,
-        /// The order is sent back: what was not captured of it is to be given up afterwards.
+        /// The whole order is returned: the uncaptured rest is to be released afterwards.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         release: bool,
     },
-    /// What is authorised and not captured is to be given up.
+    /// The uncaptured rest is to be released.
     ReleaseRequested { intent: Intent },
-    /// The order is to stand for longer.
+    /// The authorization is to be extended.
     ExtensionRequested { intent: Intent },
     /// Klarna confirmed the capture.
     Captured { capture_id: Option<BookingId> },
@@ -294,11 +294,11 @@ pub enum Fact {
     OrderCancelled {},
     /// Klarna confirmed the refund.
     Refunded { refund_id: Option<BookingId> },
-    /// The order was read: nothing more can be captured of it.
+    /// The order as read shows that nothing more can be captured.
     Released {},
-    /// The order was read: it stands until then.
+    /// The order as read shows how long the authorization lasts.
     AuthorizationExtended { expires_at: Option<Timestamp> },
-    /// Klarna took a write; the order is read to see what came of it.
+    /// Klarna accepted a write; the order is read to confirm it.
     WriteTaken { operation: u32 },
     /// A write got no answer: it may have happened.
     WriteUnanswered { operation: u32 },
@@ -307,23 +307,23 @@ pub enum Fact {
         operation: u32,
         refusal: KlarnaRefusal,
     },
-    /// A read proved that the write did not happen; it is sent again.
+    /// The order as read shows that the write did not happen; it is sent again.
     WriteRepeated { intent: Intent },
-    /// The write did not happen and is not tried again.
+    /// The write did not happen and is not repeated.
     WriteAbandoned { operation: u32 },
-    /// What became of an act was reported to whoever asked for it.
+    /// The outcome of an operation was reported to whoever asked.
     Reported {
-        /// The place of the event with which it was asked for, among the sale's.
+        /// The position of the requesting event among the sale's events.
         request: u32,
     },
-    /// A person signed for a difference between the record and Klarna's books.
+    /// A person signed for a difference between the record and Klarna.
     DifferenceSigned { mismatch: Mismatch, note: String },
-    /// A person decided what could not be read.
+    /// A person settled a doubt.
     Settled { finding: Finding, note: String },
 }
 
 impl Fact {
-    /// Returns the fact that a payment of `total` was asked for under `terms`.
+    /// Returns the fact that a payment of `total` was requested under `terms`.
     #[must_use]
     pub fn payment_requested(terms: PaymentTerms, total: Money) -> Fact {
         Fact::PaymentRequested {
@@ -346,19 +346,19 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// What stands of an order that was changed outside this till.
+/// The amounts of an order that was changed outside this till.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderChange {
-    /// The sum.
+    /// The order amount.
     pub amount: Money,
     /// Captured so far.
     pub captured: Money,
     /// Refunded so far.
     pub refunded: Money,
-    /// Until when it may be captured, as far as Klarna tells.
+    /// When the capture period expires, if Klarna says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
-    /// Nothing more can be captured of it.
+    /// Nothing more can be captured.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
 }
@@ -366,25 +366,25 @@ pub struct OrderChange {
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDetails {
-    /// The sum.
+    /// The order amount.
     pub amount: Money,
     /// Captured already, by Klarna or in its portal.
     pub captured: Money,
     /// Refunded already, in Klarna's portal.
     pub refunded: Money,
-    /// What customers and settlements call the order.
+    /// The order's name for customers and in settlements.
     pub klarna_reference: Option<KlarnaReference>,
     /// How the customer pays, in Klarna's words.
     pub method: Option<String>,
-    /// Until when it may be captured.
+    /// When the capture period expires.
     pub expires_at: Option<Timestamp>,
-    /// Nothing more can be captured: the rest was given up, or its time has passed.
+    /// Nothing more can be captured: the rest was released or the period expired.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
 }
 
 impl Fact {
-    /// Returns what it has decided to write to Klarna.
+    /// Returns the intent of the write it requests, if any.
     pub(super) const fn intent(&self) -> Option<&Intent> {
         if let Fact::CaptureRequested { intent, .. }
         | Fact::CancelRequested { intent }
@@ -399,7 +399,7 @@ impl Fact {
         }
     }
 
-    /// Whether it is about the customer token alone.
+    /// Whether it only concerns the customer token.
     pub(super) const fn is_of_customer_token(&self) -> bool {
         matches!(
             self,
@@ -417,7 +417,7 @@ impl Fact {
         )
     }
 
-    /// Returns the name of its kind.
+    /// Returns the name of its variant.
     pub(super) fn kind(&self) -> String {
         let text = format!("{self:?}");
         text.split([' ', '{']).next().unwrap_or_default().to_owned()

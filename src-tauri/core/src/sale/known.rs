@@ -1,8 +1,8 @@
-//! What is known of a sale: its parts, and what is true of it, so that nobody else has to know its states.
+//! Queries on a sale, so that no other code has to know its states.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "a question names the states that it is about"
+    reason = "a query lists the states it concerns"
 )]
 
 use crate::basket::Basket;
@@ -17,7 +17,7 @@ use crate::values::klarna_id::{KlarnaReference, OrderId};
 use crate::values::money::Money;
 
 impl Sale {
-    /// Returns the sale's identity.
+    /// Returns the sale's id.
     #[must_use]
     pub const fn id(&self) -> SaleId {
         self.id
@@ -29,31 +29,31 @@ impl Sale {
         &self.number
     }
 
-    /// Returns who began the sale.
+    /// Returns who started the sale.
     #[must_use]
     pub const fn cashier(&self) -> &Actor {
         &self.cashier
     }
 
-    /// Returns when the steps of the sale happened.
+    /// Returns the times of the sale's steps.
     #[must_use]
     pub const fn times(&self) -> &Times {
         &self.times
     }
 
-    /// Returns what is being sold.
+    /// Returns the basket.
     #[must_use]
     pub const fn basket(&self) -> &Basket {
         &self.basket
     }
 
-    /// Returns how many events the sale has: the next one's place.
+    /// Returns the number of events: the position of the next one.
     #[must_use]
     pub const fn events(&self) -> u32 {
         self.events
     }
 
-    /// Returns what the sale has come to.
+    /// Returns the sale's state.
     #[must_use]
     pub const fn state(&self) -> &State {
         &self.state
@@ -90,7 +90,7 @@ impl Sale {
         matches!(self.state, State::Closed(Over { order: None, .. }))
     }
 
-    /// Whether a link is live, or may be.
+    /// Whether a link is live or may be.
     #[must_use]
     pub const fn has_live_link(&self) -> bool {
         matches!(self.state, State::Page(_))
@@ -112,14 +112,13 @@ impl Sale {
         }
     }
 
-    /// Whether an approval is good for an order that was not placed, or for a customer token that was not
-    /// made: its secret is still needed.
+    /// Whether an approval may still be used for an order or a customer token: its secret is still needed.
     #[must_use]
     pub const fn has_approval(&self) -> bool {
         self.customer_token_needs_approval() || matches!(self.state, State::Approved(_))
     }
 
-    /// Returns Klarna's sessions, once a page was opened.
+    /// Returns Klarna's sessions, once a page was created.
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
         match &self.state {
@@ -133,7 +132,7 @@ impl Sale {
         }
     }
 
-    /// Returns the accepted order with where it stands, while it is not over.
+    /// Returns the accepted order with its progress, until the sale is closed.
     #[must_use]
     pub const fn accepted(&self) -> Option<&Accepted> {
         match &self.state {
@@ -158,7 +157,7 @@ impl Sale {
         }
     }
 
-    /// Returns Klarna's order id and reference as soon as they are known.
+    /// Returns Klarna's order id and reference, once known.
     #[must_use]
     pub fn order_id(&self) -> Option<(&OrderId, Option<&KlarnaReference>)> {
         if let State::Authorized(paid) = &self.state {
@@ -168,27 +167,27 @@ impl Sale {
             .map(|order| (&order.id, order.details.klarna_reference.as_ref()))
     }
 
-    /// Returns what was captured, as Klarna confirmed it.
+    /// Returns the captured amount, as confirmed by Klarna.
     #[must_use]
     pub fn captured(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
         self.order().map_or(zero, |order| order.details.captured)
     }
 
-    /// Returns what was refunded, as Klarna confirmed it.
+    /// Returns the refunded amount, as confirmed by Klarna.
     #[must_use]
     pub fn refunded(&self) -> Money {
         let zero = Money::zero(self.basket.currency());
         self.order().map_or(zero, |order| order.details.refunded)
     }
 
-    /// Returns the write on its way, if any.
+    /// Returns the write under way, if any.
     #[must_use]
     pub fn write(&self) -> Option<&Write> {
         self.accepted().and_then(Accepted::write)
     }
 
-    /// Returns how often what is to be written now was written before, in vain.
+    /// Returns how often the pending write was already repeated in vain.
     #[must_use]
     pub fn repeats(&self) -> u32 {
         match &self.state {
@@ -201,13 +200,13 @@ impl Sale {
         }
     }
 
-    /// Whether lines are being rung up.
+    /// Whether lines can be added.
     #[must_use]
     pub const fn is_ringing_up(&self) -> bool {
         matches!(self.state, State::Basket { .. })
     }
 
-    /// Returns how the sale ended, once it is over.
+    /// Returns how the sale ended, once it is closed.
     #[must_use]
     pub const fn closed(&self) -> Option<&Closed> {
         if let State::Closed(over) = &self.state {
@@ -217,7 +216,7 @@ impl Sale {
         }
     }
 
-    /// Whether the goods are with the customer, all of them or some, and nothing is being written to the order or read.
+    /// Whether goods were handed over, all or some, and no write or read of the order is under way.
     #[must_use]
     pub fn is_handed_over_idle(&self) -> bool {
         self.accepted().is_some_and(|accepted| {
@@ -225,7 +224,7 @@ impl Sale {
         })
     }
 
-    /// Whether the payment is being ended: its page closed, its approval given back, or its order sent back.
+    /// Whether the payment is being ended: its page closed, its approval cancelled, or its order returned.
     #[must_use]
     pub const fn is_ending(&self) -> bool {
         match &self.state {
@@ -236,7 +235,7 @@ impl Sale {
         }
     }
 
-    /// Whether the goods are with the customer, all of them or some, and nothing is being written to the order.
+    /// Whether goods were handed over, all or some, and no write to the order is under way.
     #[must_use]
     pub fn is_handed_over(&self) -> bool {
         self.accepted().is_some_and(|accepted| {
@@ -244,14 +243,14 @@ impl Sale {
         })
     }
 
-    /// Whether goods and money have not met, and nothing is being written to the order.
+    /// Whether the order is paid, no goods were handed over, and no write to the order is under way.
     #[must_use]
     pub fn is_paid(&self) -> bool {
         self.accepted()
             .is_some_and(|accepted| accepted.standing == Standing::Paid && accepted.is_at_rest())
     }
 
-    /// Whether something is to be done at Klarna before the sale can go on.
+    /// Whether a call to Klarna must succeed before the sale can proceed.
     #[must_use]
     pub const fn owes_klarna(&self) -> bool {
         match &self.state {
@@ -264,7 +263,7 @@ impl Sale {
         }
     }
 
-    /// Returns when a person should look at the sale, if nothing happens to it.
+    /// Returns when a person should look at the sale if nothing else happens.
     #[must_use]
     pub fn person_needed(&self) -> PersonNeeded {
         match &self.state {
@@ -292,12 +291,12 @@ impl Sale {
     }
 }
 
-/// When a person should look at a sale, if nothing happens to it.
+/// When a person should look at a sale if nothing else happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonNeeded {
-    /// It goes on by itself, or somebody is at it anyway.
+    /// It proceeds by itself, or somebody is working on it anyway.
     Never,
-    /// It should go on by itself soon.
+    /// It should proceed by itself soon.
     IfItTakesLong,
     /// It waits for a person.
     AtOnce,

@@ -1,4 +1,4 @@
-//! What may be done to a sale, and what somebody must be allowed to for it: asked here, never guessed elsewhere.
+//! What may be done to a sale and which right it requires: decided here, never guessed elsewhere.
 
 use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
@@ -8,22 +8,22 @@ use crate::values::id::SaleId;
 use crate::values::tender::Tender;
 use crate::values::time::Timestamp;
 
-/// Something that is done to a sale. What it takes – goods, a reason, a note – is checked when it is asked for.
+/// Something a person can do to a sale. Its inputs – goods, a reason, a note – are checked when it is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Give the customer more time.
+    /// Extend the time limit.
     ExtendTime,
     /// End the payment before the goods are handed over.
     Cancel,
-    /// Have the customer pay in another way.
+    /// Let the customer pay another way.
     PayOtherwise,
-    /// Charge the customer token that was made in this other sale.
+    /// Charge the customer token created in this other sale.
     Charge(SaleId),
-    /// Place the order that was held.
+    /// Place an order that is on hold.
     Place,
-    /// Hand over all that is left.
+    /// Hand over everything that is left.
     HandOver,
-    /// Hand over some of what is left.
+    /// Hand over part of what is left.
     HandOverSome,
     /// Refund what was captured.
     Refund,
@@ -33,29 +33,29 @@ pub enum Action {
     ExtendHold,
     /// Wait for Klarna's risk check.
     AwaitReview,
-    /// Read how the order stands at Klarna.
+    /// Read the order's status at Klarna.
     RefreshOrder,
     /// Accept a late payment.
     AcceptLate,
     /// Return a late payment.
     ReturnLate,
-    /// Say that a capture, a cancellation or a refund in doubt did not happen.
+    /// Settle that a capture, cancellation or refund in doubt did not happen.
     SettleWrite,
 }
 
-/// What somebody must be allowed to.
+/// A right that a person may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Right {
-    /// To sell: what a cashier does all day.
+    /// Sell: a cashier's daily work.
     Sell,
-    /// To give money back.
+    /// Refund money.
     Refund,
-    /// To decide what nobody can read.
+    /// Settle doubts.
     Settle,
 }
 
 impl Actor {
-    /// Whether they are allowed to. There are no roles yet: everybody is.
+    /// Whether they have this right. There are no roles yet: everybody has every right.
     #[must_use]
     pub const fn has(&self, right: Right) -> bool {
         match right {
@@ -64,7 +64,7 @@ impl Actor {
     }
 }
 
-/// Returns the right that somebody needs for `action` on `sale`.
+/// Returns the right required for `action` on `sale`.
 #[must_use]
 pub fn permission(action: Action, sale: &Sale) -> Right {
     match action {
@@ -88,7 +88,7 @@ pub fn permission(action: Action, sale: &Sale) -> Right {
 }
 
 impl Sale {
-    /// Whether `actor` may do this now: they are allowed to, and the sale is where it can be done.
+    /// Whether `actor` may do this now: they have the right, and the sale allows it.
     #[must_use]
     pub fn may(&self, action: Action, actor: &Actor, now: Timestamp) -> bool {
         let possible = || {
@@ -100,7 +100,7 @@ impl Sale {
 }
 
 impl Action {
-    /// Returns the command that asks for the least of it: if that is refused, all are.
+    /// Returns the least demanding command for the action: if it is refused, all are.
     fn simplest(self, sale: &Sale) -> Option<Command> {
         let word = || "–".to_owned();
         Some(match self {

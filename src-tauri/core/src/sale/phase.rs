@@ -1,4 +1,4 @@
-//! The phases of a sale. Each file holds what is decided, observed, applied and called for in its state.
+//! The phases of a sale. Each file contains decide, observe, apply and calls for its state.
 
 mod authorization;
 mod authorized;

@@ -1,8 +1,7 @@
-//! Bugs planted on purpose, one at a time, to show that the simulation would find them.
+//! Deliberate bugs, planted one at a time to prove that the simulation finds them.
 //!
-//! They stand beside the rules they break: each of a sale's functions asks here first, and is told
-//! nothing but in a test that planted something. The whole file, and every question to it, exists
-//! only with the feature `planted`, and never without debug assertions: no release can have it.
+//! Each of a sale's functions asks this module first; it has an answer only in a test that planted a bug. The module
+//! and every call to it require the feature `planted` and debug assertions, so no release contains it.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -24,78 +23,78 @@ use crate::sale::state::{ApprovalStep, PageStep, State};
 use crate::values::id::IdempotencyKey;
 use crate::values::time::Timestamp;
 
-/// A bug.
+/// A deliberate bug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plant {
-    /// A write without an answer is sent again at once, under a new key.
+    /// An unanswered write is sent again at once under a new key.
     FreshKeyPerRetry,
-    /// A capture counts as made when it is decided.
+    /// A capture counts as done when it is requested.
     CapturedBeforeSent,
-    /// An order that Klarna does not find yet counts as turned down.
+    /// An order that Klarna does not find yet counts as rejected.
     MissingIsFailure,
-    /// A cancelled payment goes back to the basket, its link still live.
+    /// A cancelled payment returns to the basket with its link still live.
     BackToBasket,
     /// A page that Klarna refuses to close counts as closed.
     DisableRefusalIgnored,
     /// An order is placed although the payment was ended.
     PlacedAfterCancel,
-    /// Events are committed before the summary they belong to.
+    /// Events are committed before their summary.
     SummaryApart,
-    /// A capture without an answer counts as made.
+    /// An unanswered capture counts as done.
     UnansweredCaptureIsDone,
-    /// A cancellation without an answer counts as made.
+    /// An unanswered cancellation counts as done.
     UnansweredCancelIsDone,
-    /// A server error in place of the page's state counts as the page's end.
+    /// A server error on reading the page counts as its end.
     ServerErrorIsTheEnd,
-    /// A customer who goes back has ended the payment.
+    /// A customer who leaves the page ends the payment.
     BackIsFinal,
-    /// A customer who was declined has ended the payment.
+    /// A declined customer ends the payment.
     DeclineIsFinal,
     /// A technical error ends the payment.
     ErrorIsFinal,
-    /// An order that Klarna still looks at counts as good.
+    /// An order under review counts as accepted.
     PendingIsAccepted,
-    /// An order that Klarna turned down counts as good.
+    /// A rejected order counts as accepted.
     RejectedIsAccepted,
-    /// What somebody changes in Klarna's portal is passed over.
+    /// Changes made in Klarna's portal are ignored.
     PortalIgnored,
-    /// A page that turns up after the sale was closed is left alone.
+    /// A page that turns up after the sale was closed is ignored.
     SpareLost,
-    /// When the time is up, the sale is closed and the page is not.
+    /// At the time limit the sale is closed, but the page is not.
     TimeoutDisablesNothing,
-    /// A page that Klarna no longer knows was not paid.
+    /// A page that Klarna no longer knows counts as unpaid.
     GoneIsUnpaid,
-    /// More may be refunded than was captured.
+    /// More than the captured amount may be refunded.
     RefundAboveCaptured,
-    /// All writes of a sale have one key.
+    /// All writes of a sale share one key.
     OneKeyForAll,
-    /// The goods go when the capture is decided.
+    /// Goods are handed over when the capture is requested.
     HandedOverUncaptured,
-    /// A payment after the till gave up is taken as any other.
+    /// A payment after the till gave up counts as a normal payment.
     LateIsPaid,
-    /// A write in doubt is not looked for.
+    /// The order is not read for a write in doubt.
     DoubtNeverRead,
-    /// A write without an answer is sent again after a day, when Klarna has forgotten its key, and
-    /// nobody has looked whether it was made.
+    /// An unanswered write is sent again after a day, when Klarna has forgotten its key, without reading the order
+    /// first.
     ResentAfterADay,
-    /// A refund that Klarna refuses counts as made.
+    /// A refused refund counts as done.
     RefusedRefundIsDone,
-    /// A payment that is to end is not ended at Klarna.
+    /// A payment being ended is not ended at Klarna.
     NeverDisabled,
     /// Link and approval stay in the file.
     ErasedNothing,
-    /// After a start the unfinished sales are forgotten.
+    /// After a restart the unfinished sales are forgotten.
     UnfinishedForgotten,
-    /// After a start nothing is read.
+    /// Nothing is read at start.
     NotReadAtStart,
-    /// The customer's link is written to the log.
+    /// The customer's link is logged.
     LinkLogged,
-    /// Whoever asks again, since no answer came, has it done twice.
+    /// Asking again after a lost answer carries it out twice.
     RepeatIsNew,
 }
 
 impl Plant {
-    /// Every bug.
+    /// All bugs.
     pub const ALL: [Plant; 32] = [
         Plant::FreshKeyPerRetry,
         Plant::CapturedBeforeSent,
@@ -136,7 +135,7 @@ thread_local! {
     static PLANTED: Cell<Option<Plant>> = const { Cell::new(None) };
 }
 
-/// Plants a bug on this thread, or takes it out.
+/// Plants a bug on this thread, or removes it.
 pub fn plant(bug: Option<Plant>) {
     PLANTED.set(bug);
 }
@@ -147,9 +146,9 @@ pub fn has(bug: Plant) -> bool {
     PLANTED.get() == Some(bug)
 }
 
-/// What each dispatcher asks before the rules are asked.
+/// The hooks that each dispatcher calls before the rules.
 impl Sale {
-    /// Returns what a bug makes of an answer; nothing, when it leaves it to the rules.
+    /// Returns the bug's reaction to an answer; `None` to follow the rules.
     pub(super) fn planted_observation(&self, answer: &Answer) -> Option<Option<Fact>> {
         let ended = Fact::SessionEnded {
             how: SessionEnd::Disabled,
@@ -245,7 +244,7 @@ impl Sale {
         Some(paid.read(self, facts))
     }
 
-    /// Returns what a bug makes of the passing of time; nothing, when it leaves it to the rules.
+    /// Returns the bug's reaction to the passing of time; `None` to follow the rules.
     pub(super) fn planted_elapse(&self, now: Timestamp) -> Option<Option<Fact>> {
         let fact = match (PLANTED.get()?, &self.state) {
             (Plant::CapturedBeforeSent, State::Order(_)) => {
@@ -279,7 +278,7 @@ impl Sale {
         Some(Some(fact))
     }
 
-    /// Returns what a bug makes of a decision; nothing, when it leaves it to the rules.
+    /// Returns the bug's decision; `None` to follow the rules.
     pub(super) fn planted_decision(&self, command: &Command, now: Timestamp) -> Option<Fact> {
         match (PLANTED.get()?, command, self.decide_payment(command, now)) {
             (
@@ -312,7 +311,7 @@ impl Sale {
         }
     }
 
-    /// Returns the sale that a bug lets follow; nothing, when it leaves it to the rules.
+    /// Returns the sale that the bug allows after `event`; `None` to follow the rules.
     pub(super) fn planted_after(&self, event: &Event) -> Option<Sale> {
         let state = match (PLANTED.get()?, &self.state, &event.fact) {
             (
@@ -350,7 +349,7 @@ impl Sale {
         })
     }
 
-    /// Whether a bug lets nothing be owed to Klarna.
+    /// Whether the bug suppresses all calls to Klarna.
     pub(super) fn planted_silence(&self) -> bool {
         match &self.state {
             State::Order(_) => {

@@ -1,4 +1,4 @@
-//! When a rule of the shop says no.
+//! Refusals: a rule of the shop says no.
 
 use std::fmt;
 
@@ -15,79 +15,79 @@ use crate::values::text::is_plain;
 /// Why a command was not carried out. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The command does not fit what the sale has come to.
+    /// The command is not possible at this stage.
     NotNow(Stage),
-    /// The basket would be refused by Klarna.
+    /// Klarna would refuse the basket.
     Basket {
-        /// Everything that is wrong, in the order of the lines; never empty.
+        /// All problems, in the order of the lines; never empty.
         problems: Vec<Problem>,
     },
-    /// There is no such line.
+    /// The line does not exist.
     NoSuchLine(LineId),
-    /// The quantity is not above zero.
+    /// The quantity is not positive.
     QuantityNotPositive(i64),
-    /// The discount is negative or more than the price it is taken off.
+    /// The discount is negative or exceeds the price.
     DiscountOutOfRange,
-    /// A sum left the range of amounts.
+    /// An amount is out of range.
     AmountTooLarge,
-    /// A text that must be given is missing.
+    /// A required text is missing.
     TextMissing(&'static str),
     /// A text is longer than 255 characters.
     TextTooLong(&'static str),
-    /// A text holds what cannot be seen: an escape, a line break, or a character that turns the direction.
+    /// A text contains an invisible character: an escape, a line break, or a change of direction.
     TextUnreadable(&'static str),
-    /// Money was captured, so that the order can no longer be cancelled.
+    /// Money was captured, so the order can no longer be cancelled.
     CapturedAlready,
-    /// Some of the money was given back before the goods left.
+    /// Part of the money was refunded before the goods were handed over.
     RefundedAlready,
-    /// The whole of the money was captured, so that it is no longer captured by goods.
+    /// The full amount was captured, so it can no longer be captured by goods.
     CapturedWhole,
-    /// No goods are named.
+    /// No goods are selected.
     NothingChosen,
     /// Nothing is left to capture.
     NothingLeft,
-    /// More of a line than there is left of it.
+    /// More of a line than is left.
     MoreThanLeft {
-        /// Which line.
+        /// The line.
         line: LineId,
-        /// How many there are.
+        /// How many are left.
         left: i64,
     },
-    /// More money than is left for it.
+    /// More money than is left.
     AmountAboveLeft(Money),
-    /// The goods cost more than is left of the money: a gift card or a refunded sum paid a part.
+    /// The goods cost more than the amount left: a gift card or a refund covers part of it.
     GoodsAboveLeft(Money),
-    /// The goods come to less than nothing: a gift card or a credit among them is worth more than the rest.
+    /// The goods come to less than zero: a credit among them exceeds the rest.
     GoodsBelowNothing,
-    /// An amount that is nothing.
+    /// The amount is not positive.
     AmountNotPositive,
     /// Nothing is left to refund.
     NothingToRefund,
-    /// Something is still being written to the order.
+    /// Another write to the order is under way.
     WriteUnderway,
-    /// The name was given to another act of the sale.
+    /// The operation's name belongs to another operation of the sale.
     OperationTaken(OperationId),
-    /// The link was sent as often as is allowed.
+    /// The link was sent the maximum number of times.
     SentTooOften(u32),
-    /// A code is shown, not sent.
+    /// A QR code is shown, not sent.
     QrIsNotSent,
-    /// A term that says how the till places an order, though Klarna is to place it.
+    /// A term about how the till places an order, although Klarna places it.
     OnlyWhenTheTillPlaces(&'static str),
-    /// No customer token of a customer was asked for.
+    /// The sale has no customer token.
     NoCustomerToken,
-    /// What is asked does not fit what the customer token has come to.
+    /// The customer token's state does not allow it.
     CustomerTokenIs(&'static str),
     /// The customer token can still be charged.
     CustomerTokenStands,
     /// The customer token cannot be charged by this till.
     CustomerTokenNotChargeable,
-    /// Another sale is still being charged to the customer token.
+    /// Another sale is still charging the customer token.
     ChargeUnderway,
-    /// A category is named twice.
+    /// A category is listed twice.
     CategoryTwice,
-    /// Other categories than the chosen ones are to be tried, but none was chosen.
+    /// Fallback to other categories is set, but no category is chosen.
     FallbackWithoutCategory,
-    /// The finding does not answer what is in doubt.
+    /// The finding does not match the doubt.
     FindingDoesNotFit,
 }
 
@@ -104,13 +104,13 @@ impl From<PieceError> for Refusal {
 }
 
 impl Refusal {
-    /// Returns the reason code for scripts and screens.
+    /// Returns the code for scripts and screens.
     #[must_use]
     pub fn code(&self) -> String {
         self.message().code()
     }
 
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -157,7 +157,7 @@ impl Refusal {
         }
     }
 
-    /// Returns the field it is about; none when it is about the whole.
+    /// Returns the field it concerns; `None` if it concerns the whole.
     #[must_use]
     pub fn field(&self) -> Option<String> {
         match self {
@@ -200,7 +200,7 @@ impl Refusal {
     }
 }
 
-/// A field's name as screens and the catalogue know it.
+/// Returns a field's name as screens and the catalogue use it.
 fn word(field: &str) -> String {
     field.replace(' ', "_")
 }
@@ -214,10 +214,10 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// The most characters of a text that a person gives.
+/// The maximum length of a text that a person enters, in characters.
 pub(in crate::sale) const TEXT_LIMIT: usize = 255;
 
-/// Returns a tender, whose name must be given if it has one.
+/// Returns the tender; another way of paying must have a name.
 pub(in crate::sale) fn given_tender(tender: &Tender) -> Result<Tender, Refusal> {
     match tender {
         Tender::Cash | Tender::Card => Ok(tender.clone()),
@@ -225,7 +225,7 @@ pub(in crate::sale) fn given_tender(tender: &Tender) -> Result<Tender, Refusal> 
     }
 }
 
-/// Returns a text that a person must give, without what surrounds it.
+/// Returns a required text, trimmed.
 pub(in crate::sale) fn given_text(field: &'static str, given: &str) -> Result<String, Refusal> {
     let given = given.trim();
     match given.chars().count() {

@@ -1,8 +1,8 @@
-//! Acts that people asked for, until the outcome was reported to them.
+//! Operations that people asked for, kept until the outcome is reported to them.
 //!
-//! An outcome can be lost on its way to whoever asked: their command is killed, a line is cut, patience
-//! ends. They ask again, and mean the same act. So an act that was asked for is remembered, and an equal
-//! one is told what became of the first, until that was reported; one with a name of its own, for good.
+//! An outcome can be lost on its way to the caller: the command is killed, a connection is cut, patience ends. They ask
+//! again and mean the same operation. So a request is remembered, and an equal one gets the outcome of the first until
+//! that was reported. A request with a name of its own is remembered for good.
 
 use crate::basket::goods::{Goods, Piece, Share};
 use crate::sale::Sale;
@@ -11,26 +11,26 @@ use crate::sale::event::{Event, Fact};
 use crate::sale::refusal::Refusal;
 use crate::values::time::Timestamp;
 
-/// What a command comes to.
+/// The result of asking for a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answered {
-    /// This is to be written down.
+    /// A fact to record.
     Record {
-        /// What is true then.
+        /// The fact.
         fact: Fact,
-        /// Who asked, when the outcome is to be reported to them.
+        /// Who asked, if the outcome is to be reported to them.
         asked: Option<Asked>,
     },
-    /// The same was asked for before, at this place: what becomes of that is the answer.
+    /// The same was asked for before, in the event at this position: its outcome is the answer.
     AskedBefore(u32),
 }
 
 impl Sale {
-    /// Returns what `asker`'s command comes to: a fact, or an equal act that was asked for before and whose
-    /// outcome the asker has not learned.
+    /// Returns the result of `asker`'s command: a fact, or an earlier equal request whose outcome the asker has not
+    /// learned.
     ///
     /// # Errors
-    /// When a rule of the shop says no; nothing has changed then.
+    /// When a rule of the shop refuses it; nothing has changed then.
     pub fn ask(
         &self,
         command: &Command,
@@ -50,20 +50,20 @@ impl Sale {
         Ok(Answered::Record { fact, asked })
     }
 
-    /// Returns the acts that were asked for and whose outcome was not reported, or that have a name.
+    /// Returns the requests that have a name or whose outcome was not reported.
     #[must_use]
     pub fn requests(&self) -> &[Request] {
         &self.requests
     }
 
-    /// Returns the act that was asked for at `place`, while it is remembered.
+    /// Returns the request made in the event at `place`, while it is remembered.
     #[must_use]
     pub fn request(&self, place: u32) -> Option<&Request> {
         self.requests.iter().find(|request| request.place == place)
     }
 
-    /// Returns what is true once the outcome of the act asked for at `place` has reached whoever asked;
-    /// nothing when it has none, or was reported before.
+    /// Returns the fact that the outcome of the request at `place` was reported; `None` if there is no outcome or it
+    /// was reported before.
     #[must_use]
     pub fn report(&self, place: u32) -> Option<Fact> {
         let request = self.request(place)?;
@@ -114,8 +114,7 @@ impl Sale {
         self.write().map(|write| write.intent.operation)
     }
 
-    /// Takes over what `event`, the sale's at `place`, means to the acts that were asked for; `writing` was
-    /// underway before it.
+    /// Updates the requests with `event`, the sale's event at `place`; `writing` was under way before it.
     pub(super) fn follow_requests(&mut self, event: &Event, place: u32, writing: Option<u32>) {
         let events = self.events;
         if let Some(ended) = writing
@@ -151,7 +150,7 @@ impl Sale {
         }
     }
 
-    /// Returns the sale after the outcome of the act asked for at `place` was reported.
+    /// Returns the sale after the outcome of the request at `place` was reported.
     pub(super) fn reported(mut self, place: u32) -> Option<Sale> {
         let request = self
             .requests
@@ -182,7 +181,7 @@ impl Asker {
 }
 
 impl Wish {
-    /// Returns what a command asks for, if it is an act that could be done twice.
+    /// Returns the wish behind a command, if carrying it out twice would matter.
     #[must_use]
     pub fn of(command: &Command) -> Option<Wish> {
         match command {
@@ -222,7 +221,7 @@ impl Wish {
 }
 
 impl Goods {
-    /// Returns the same goods, in the one way to name them: line by line, each once.
+    /// Returns the same goods in canonical form: ordered by line, each line once.
     fn in_order(&self) -> Goods {
         let Goods::Pieces(pieces) = self else {
             return Goods::Rest;
@@ -247,8 +246,8 @@ impl Goods {
 }
 
 impl Fact {
-    /// Whether it is what a wish comes to, so that whoever asked is told the outcome: a payment that is only to
-    /// end is watched to its end anyway.
+    /// Whether the fact answers a wish, so that its outcome is reported. A payment that is being ended is followed to
+    /// its end anyway.
     const fn is_act(&self) -> bool {
         matches!(
             self,
@@ -263,7 +262,7 @@ impl Fact {
         )
     }
 
-    /// Whether it says that the write underway was made.
+    /// Whether the fact confirms the write under way.
     const fn confirms_act(&self) -> bool {
         matches!(
             self,

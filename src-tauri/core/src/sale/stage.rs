@@ -1,8 +1,8 @@
-//! The stage of a sale, in one word for screens, scripts and exports.
+//! The stage of a sale, as one word for screens, scripts and exports.
 
 use std::fmt;
 
-/// The sale's stage in the words of screens, scripts and exports.
+/// The stage of a sale, as screens, scripts and exports name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(
     missing_docs,
@@ -26,7 +26,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// All there are.
+    /// All stages.
     pub const ALL: [Stage; 14] = [
         Stage::Basket,
         Stage::Opening,
@@ -44,13 +44,13 @@ impl Stage {
         Stage::InDoubt,
     ];
 
-    /// Returns the stage of a word; none of one that is no stage's.
+    /// Parses a stage's word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Stage> {
         Stage::ALL.into_iter().find(|stage| stage.word() == word)
     }
 
-    /// Whether an order of this stage stands: it is paid, be it captured or not yet.
+    /// Whether the order is active at this stage: paid, captured or not.
     #[must_use]
     pub const fn has_standing_order(self) -> bool {
         match self {
@@ -68,7 +68,7 @@ impl Stage {
         }
     }
 
-    /// Returns the stage's word, which journals keep.
+    /// Returns the stage's word, as stored in journals.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_is_one_stages() {
+    fn every_word_belongs_to_one_stage() {
         for stage in Stage::ALL {
             assert_eq!(Stage::of_word(stage.word()), Some(stage));
         }

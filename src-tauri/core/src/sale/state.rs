@@ -1,4 +1,4 @@
-//! What a sale can have come to: a state for each phase, with exactly the data that exists in it.
+//! The states of a sale: one per phase, with exactly the data that exists in it.
 
 pub(crate) mod customer_token;
 pub(crate) mod order;
@@ -19,27 +19,27 @@ use crate::values::tender::Tender;
 use crate::values::terms::{Category, PaymentTerms};
 use crate::values::time::Timestamp;
 
-/// What a sale has come to, with exactly the data that exists then.
+/// The state of a sale, with exactly the data that exists in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Lines are being rung up.
+    /// Lines are being added.
     Basket {
-        /// Whose parked basket it is.
+        /// Whose basket it is, if it is parked.
         parked: Option<String>,
     },
-    /// Klarna is asked for a payment; no link exists for anybody.
+    /// Klarna is asked for a payment; nobody has a link yet.
     Opening(Opening),
-    /// A link is out: it is live, or being closed.
+    /// A link exists: its page is live or being closed.
     Page(Page),
-    /// The customer approved; the till places the order, or gives the approval back.
+    /// The customer approved; the till places the order or cancels the approval.
     Approved(Approval),
     /// A customer token is being charged.
     Charging(Charging),
-    /// The customer paid; the order has not been accepted.
+    /// The customer paid; the order is not accepted yet.
     Authorized(Authorized),
     /// The order is accepted.
     Order(Accepted),
-    /// It cannot be read whether the customer paid: a person must find out.
+    /// It cannot be determined whether the customer paid: a person must find out.
     Unreadable(InDoubt),
     /// Over.
     Closed(Over),
@@ -48,13 +48,13 @@ pub enum State {
 /// A payment being opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// What it is asked for under.
+    /// Its terms.
     pub terms: PaymentTerms,
-    /// The sum that is asked for.
+    /// The amount to pay.
     pub total: Money,
-    /// Counts creations.
+    /// The attempt number of the current creation.
     pub attempt: u32,
-    /// Klarna's payment session, once it is there.
+    /// Klarna's payment session, once created.
     pub payment_session_id: Option<PaymentSessionId>,
 }
 
@@ -65,24 +65,24 @@ pub struct Session {
     pub payment_session_id: PaymentSessionId,
     /// The hosted page (HPP).
     pub hosted_session_id: HostedSessionId,
-    /// When Klarna ends the page.
+    /// When Klarna expires the page.
     pub expires_at: Timestamp,
-    /// What the payment was asked for under.
+    /// The terms of the payment.
     pub terms: PaymentTerms,
-    /// The sum that was asked for.
+    /// The amount to pay.
     pub total: Money,
 }
 
-/// Where a payment comes from.
+/// The origin of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The customer paid on Klarna's page.
+    /// Klarna's page.
     Page(Session),
-    /// The customer token was charged.
+    /// A charge of a customer token.
     Charge {
-        /// The sale in which the customer token was made.
+        /// The sale that created the customer token.
         customer_token: SaleId,
-        /// The sum that was charged.
+        /// The amount charged.
         total: Money,
     },
 }
@@ -92,13 +92,13 @@ pub enum Origin {
 pub struct Page {
     /// The sessions.
     pub session: Session,
-    /// What is being done with it.
+    /// Its progress.
     pub step: PageStep,
-    /// Klarna did not know it when it was asked. Page and payment session are asked on, until their time is over.
+    /// Klarna did not know the page when asked. Page and payment session are read on until their time is over.
     pub is_missing: bool,
 }
 
-/// What is being done with a page.
+/// The progress of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageStep {
     /// It is live.
@@ -114,33 +114,33 @@ pub struct Open {
     pub step: CustomerStep,
     /// When the till gives up.
     pub give_up_at: Timestamp,
-    /// The customer on the page has had more time once.
+    /// A customer on the page already got the single extension.
     pub grace_given: bool,
-    /// Every sending of the link, the newest last.
+    /// All sendings of the link, oldest first.
     pub deliveries: Vec<Delivery>,
 }
 
 /// One sending of the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery {
-    /// By which way.
+    /// The channel.
     pub channel: Channel,
-    /// Counts sendings from 1.
+    /// The number of the sending, from 1.
     pub attempt: u32,
-    /// What became of it.
+    /// Its result.
     pub state: DeliveryState,
 }
 
-/// What became of a sending.
+/// The result of a sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeliveryState {
     /// To be sent.
     Sending,
-    /// Klarna took it, at this time.
+    /// Klarna accepted it, at this time.
     Sent(Timestamp),
     /// Klarna refused.
     Refused(KlarnaRefusal),
-    /// Not known.
+    /// Unknown.
     Unknown,
 }
 
@@ -149,11 +149,11 @@ pub enum DeliveryState {
 pub struct Ending {
     /// Why.
     pub end: End,
-    /// Klarna was asked to close it (or refused): its state is to be read.
+    /// Klarna was asked to close it, or refused: its status must be read.
     pub asked: bool,
     /// Klarna closed it: nobody can pay on it any more.
     pub disabled: bool,
-    /// How often it was open all the same.
+    /// How often it was still open after being closed.
     pub repeats: u32,
 }
 
@@ -162,140 +162,140 @@ pub struct Ending {
 pub struct Approval {
     /// The sessions.
     pub session: Session,
-    /// When it was given.
+    /// When the customer approved.
     pub approved_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
-    /// What is being done with it.
+    /// Its progress.
     pub step: ApprovalStep,
 }
 
-/// What is being done with an approval.
+/// The progress of an approval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApprovalStep {
-    /// Nothing yet: the till makes its last check, or waits for a person.
+    /// Not used yet: the till makes its last check or waits for a person.
     Held,
     /// The order is being placed.
     Placing {
-        /// The sum.
+        /// The amount.
         amount: Money,
     },
-    /// It is not known whether the order was placed; the payment session is asked.
+    /// It is unknown whether the order was placed; the payment session is read.
     InDoubt {
-        /// The sum.
+        /// The amount.
         amount: Money,
         /// Klarna's refusal, if it refused.
         refusal: Option<KlarnaRefusal>,
     },
-    /// It is being given back.
+    /// It is being cancelled.
     Withdrawing {
         /// Why.
         why: NotPlaced,
-        /// The sum the till meant to place the order for, if it did.
+        /// The amount of the order, if the till tried to place it.
         placed: Option<Money>,
-        /// It is used or over: the payment session is asked which.
+        /// It is used or expired: the payment session is read to see which.
         gone: bool,
     },
 }
 
-/// A customer token being charged. No page takes part, and nothing can be read but the answer.
+/// A customer token being charged. There is no page, and nothing can be read except the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charging {
-    /// The sale in which the customer token was made.
+    /// The sale that created the customer token.
     pub customer_token: SaleId,
-    /// What was decided.
+    /// The intent.
     pub intent: Intent,
     /// When.
     pub requested_at: Timestamp,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
-    /// An answer was missing: it may have happened.
+    /// An answer was missing: the charge may have happened.
     pub unanswered: bool,
 }
 
-/// A payment that was made, whose order has not been accepted.
+/// A payment whose order is not accepted yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authorized {
-    /// Where it came from.
+    /// Its origin.
     pub origin: Origin,
     /// Klarna's order id.
     pub order_id: OrderId,
-    /// What customers and settlements call the order.
+    /// The order's name for customers and in settlements.
     pub klarna_reference: Option<KlarnaReference>,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
-    /// Klarna's refusal of the write after which the order is read again.
+    /// Klarna's refusal of the write that caused the order to be read again.
     pub refusal: Option<KlarnaRefusal>,
-    /// The sum the till placed the order for, when it did.
+    /// The amount of the order, if the till placed it.
     pub placed: Option<Money>,
-    /// When the customer paid, as the till saw it; none of an order that was accepted before.
+    /// When the till saw the payment; `None` if the order was accepted before.
     pub since: Option<Timestamp>,
-    /// Nothing usable was heard about the order for too long.
+    /// Klarna gave no usable answer about the order for too long.
     pub overdue: bool,
-    /// Klarna's word about the order that nobody knows.
+    /// Klarna's undocumented word about the order.
     pub unknown_word: Option<String>,
     /// Klarna's risk check, while it holds the order.
     pub review: Option<Review>,
-    /// Goods without a price that went ahead, when the order was accepted before.
+    /// Free goods handed over earlier, if the order was accepted before.
     pub given: Tally,
 }
 
-/// Klarna's risk check, which holds an order.
+/// Klarna's risk check, holding an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// When it began.
     pub since: Timestamp,
-    /// Who allowed to wait for it.
+    /// Who approved waiting for it.
     pub awaited_by: Option<String>,
 }
 
-/// A payment of which nobody can read whether it was made.
+/// A payment in doubt: it cannot be determined whether it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InDoubt {
-    /// Where it came from.
+    /// Its origin.
     pub origin: Origin,
     /// Why.
     pub why: Unreadable,
     /// Why the payment was being ended, if it was.
     pub end: Option<End>,
-    /// The sum the till placed an order for, when it may have.
+    /// The amount of the order, if the till may have placed one.
     pub placed: Option<Money>,
-    /// Klarna is still asked: she may yet tell.
+    /// Klarna may still have an answer and is asked again.
     pub reading: bool,
 }
 
-/// A sale that is over.
+/// A closed sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Over {
     /// How it ended.
     pub how: Closed,
-    /// A payment session on which a page may still turn up that nobody was shown.
+    /// A payment session on which an unseen page may still turn up.
     pub spare: Option<Spare>,
-    /// The sessions, when there were any.
+    /// The sessions, if there were any.
     pub session: Option<Session>,
-    /// The order, when there was one.
+    /// The order, if there was one.
     pub order: Option<Order>,
-    /// What a person noted who found that nobody had paid.
+    /// The note of the person who found that nobody had paid.
     pub not_paid: Option<String>,
 }
 
-/// A payment session on which a page may still turn up that nobody was shown.
+/// A payment session on which a page may still turn up that nobody has seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spare {
     /// The payment session (KP).
     pub payment_session_id: PaymentSessionId,
-    /// What the payment was asked for under.
+    /// The terms of the payment.
     pub terms: PaymentTerms,
-    /// The sum that was asked for.
+    /// The amount to pay.
     pub total: Money,
 }
 
 /// How a sale ended without hand-over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Closed {
-    /// Thrown away as a basket.
+    /// Discarded as a basket.
     Discarded,
-    /// Cancelled by the cashier, or the order was.
+    /// Cancelled by the cashier, or the order was cancelled.
     Cancelled,
     /// Cancelled by the customer on the page.
     CancelledByCustomer,
@@ -303,36 +303,36 @@ pub enum Closed {
     CancelledElsewhere,
     /// Nobody paid in time.
     Expired,
-    /// The order's time to be captured passed.
+    /// The order's capture period expired.
     OrderExpired,
     /// Klarna refused to open the payment.
     Refused(KlarnaRefusal),
     /// Klarna refused to charge the customer token.
     ChargeRefused(KlarnaRefusal),
-    /// Klarna does not offer what the customer was to choose from.
+    /// Klarna does not offer the requested payment method categories.
     NotOffered(NotOffered),
-    /// Klarna's risk check turned the order down.
+    /// Klarna's risk check rejected the order.
     Rejected,
     /// Klarna could not be reached.
     GivenUp,
-    /// Paid in another way.
+    /// Paid another way.
     PaidOtherwise {
         /// How: cash, card …
         tender: Tender,
     },
 }
 
-/// What was asked for and is not offered, beside what is.
+/// The requested categories that are not offered, and those that are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotOffered {
-    /// Asked for, and not offered.
+    /// Requested, but not offered.
     pub missing: Vec<Category>,
     /// What Klarna offers for this sale.
     pub offered: Vec<Category>,
 }
 
 impl NotOffered {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         let words = |categories: &[Category]| {
@@ -368,7 +368,7 @@ impl State {
 }
 
 impl Origin {
-    /// Returns Klarna's sessions, when there was a page.
+    /// Returns Klarna's sessions, if there was a page.
     #[must_use]
     pub const fn session(&self) -> Option<&Session> {
         match self {
@@ -377,7 +377,7 @@ impl Origin {
         }
     }
 
-    /// Returns the sum that was asked for.
+    /// Returns the amount to pay.
     #[must_use]
     pub const fn total(&self) -> Money {
         match self {

@@ -1,9 +1,9 @@
-//! The rules of the state machine: a sale that is driven by commands and answers, and what Klarna
-//! answers in it. The rules themselves stand by topic in the files below.
+//! Tests of the state machine: a sale driven by commands and Klarna's answers. The tests are grouped by topic in the
+//! files below.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "tests look at what they name"
+    reason = "a test matches only what it checks"
 )]
 
 mod books;
@@ -48,11 +48,11 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const TOTAL: Money = Money::from_minor(1_530, Currency::Gbp);
 const ZERO: Money = Money::zero(Currency::Gbp);
-/// Two of the six pieces, and the other four.
+/// Two of the six pieces, and the remaining four.
 const TWO: Money = Money::from_minor(510, Currency::Gbp);
 const REST: Money = Money::from_minor(1_020, Currency::Gbp);
 
-/// A sale with the time it is, driven by commands and answers.
+/// A sale at a point in time, driven by commands and answers.
 #[derive(Clone)]
 struct Walk {
     sale: Sale,
@@ -117,7 +117,7 @@ impl Walk {
         walk
     }
 
-    /// Klarna looks at the order.
+    /// Klarna reviews the order.
     fn under_review() -> Walk {
         let mut walk = Walk::open();
         walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
@@ -145,7 +145,7 @@ impl Walk {
         walk
     }
 
-    /// Two of the six are handed over, the rest stays.
+    /// Two of the six are handed over; the rest stays.
     fn given_two() -> Walk {
         let mut walk = Walk::paid();
         walk.ask(Command::HandOver(Goods::Pieces(vec![two()])));
@@ -153,14 +153,14 @@ impl Walk {
         walk
     }
 
-    /// Klarna does what is being written.
+    /// Klarna carries out the write under way.
     fn done(&mut self) {
         if let Some(answer) = answer_write(self, 0) {
             self.hear(answer);
         }
     }
 
-    /// The customer approved; nobody has placed the order.
+    /// The customer approved; no order is placed yet.
     fn approved(hold: bool) -> Walk {
         let mut walk = Walk::open_under(PaymentTerms {
             mode: PlaceOrderMode::None,
@@ -219,7 +219,7 @@ impl Walk {
     }
 
     fn key(&self) -> IdempotencyKey {
-        self.sale.write().expect("a write on its way").intent.key
+        self.sale.write().expect("a write under way").intent.key
     }
 
     fn next(&self) -> Option<Call> {
@@ -323,7 +323,7 @@ fn no(status: u16) -> KlarnaRefusal {
     }
 }
 
-/// Returns the answer to a write as one to another write.
+/// Returns the answer to a write with another write's key.
 fn under_another_key(mut answer: Answer) -> Answer {
     let (Answer::Captured { key, .. }
     | Answer::OrderCancelled { key, .. }
@@ -338,7 +338,7 @@ fn under_another_key(mut answer: Answer) -> Answer {
     answer
 }
 
-/// Returns Klarna's answer to the write on its way: done, refused or none.
+/// Returns Klarna's answer to the write under way: done, refused or unanswered.
 fn answer_write(walk: &Walk, which: u8) -> Option<Answer> {
     fn outcome<T>(which: u8, done: T) -> Outcome<T> {
         match which {

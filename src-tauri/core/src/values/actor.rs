@@ -1,23 +1,23 @@
-//! Who does something to a sale.
+//! Who acts on a sale.
 
 use std::fmt;
 
-/// What a person's word begins with; the name follows.
+/// The prefix of a person's word; the name follows.
 const PERSON: &str = "person:";
 
-/// Who does something to a sale.
+/// Who acts on a sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// A person, by name.
     Person(String),
     /// The till itself, on its timer.
     Till,
-    /// Klarna, by an answer.
+    /// Klarna, through an answer.
     Klarna,
 }
 
 impl Actor {
-    /// Returns the actor's word, which journals keep.
+    /// Returns the actor's word as stored in the journal.
     #[must_use]
     pub fn word(&self) -> String {
         match self {
@@ -26,7 +26,7 @@ impl Actor {
         }
     }
 
-    /// Returns the actor of a word; none of one that is no actor's.
+    /// Parses an actor's word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Actor> {
         if let Some(name) = word.strip_prefix(PERSON) {
@@ -38,7 +38,7 @@ impl Actor {
     }
 }
 
-/// As people read it: a name as it is.
+/// For people: the name without its prefix.
 impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,4 +1,4 @@
-//! The ways a payment link reaches the customer.
+//! The channels that carry a payment link to the customer.
 
 use std::fmt;
 
@@ -9,11 +9,11 @@ use crate::message::Message;
 use crate::values::pasted::visible;
 use crate::values::text::is_plain;
 
-/// A way to hand the payment to the customer.
+/// A channel that carries a payment link to the customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
-    /// A code on the customer's screen. Always there.
+    /// A code on the customer screen. Always available.
     Qr,
     /// A link by e-mail.
     Email,
@@ -21,12 +21,12 @@ pub enum Channel {
     Sms,
 }
 
-/// Where to send a link. Personal data: never in an event, a log or an error.
+/// Where a link is sent. Personal data: never in an event, a log or an error.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Contact {
     /// An e-mail address.
     Email(String),
-    /// A phone number in E.164 form and the country its prefix belongs to (ISO 3166).
+    /// A phone number in E.164 form and the country of its prefix (ISO 3166).
     Sms {
         /// Digits with a leading plus.
         number: String,
@@ -35,19 +35,19 @@ pub enum Contact {
     },
 }
 
-/// Why a contact cannot be used.
+/// Why a contact is not usable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactFault {
     /// Not of the form `name@host.tld`, or longer than Klarna's 99 characters.
     NotAnAddress,
-    /// No number that anybody can have.
+    /// Not a possible phone number.
     NotANumber,
-    /// It belongs to no country Klarna serves.
+    /// The prefix belongs to no country that Klarna serves.
     UnknownPrefix,
 }
 
 impl ContactFault {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(self) -> Message {
         match self {
@@ -59,10 +59,10 @@ impl ContactFault {
 }
 
 impl Contact {
-    /// Reads an e-mail address.
+    /// Parses an e-mail address.
     ///
     /// # Errors
-    /// When it cannot be one.
+    /// When the text is not a valid address.
     pub fn email(text: &str) -> Result<Contact, ContactFault> {
         let text = visible(text);
         let address = text.trim();
@@ -84,7 +84,7 @@ impl Contact {
         }
     }
 
-    /// Returns the channel this contact belongs to.
+    /// Returns the channel of this contact.
     #[must_use]
     pub const fn channel(&self) -> Channel {
         match self {
@@ -93,7 +93,7 @@ impl Contact {
         }
     }
 
-    /// Returns the address or the number itself: personal data, for keeping and sending only.
+    /// Returns the address or number itself: personal data, for storing and sending only.
     #[must_use]
     pub fn expose(&self) -> &str {
         match self {
@@ -102,7 +102,7 @@ impl Contact {
         }
     }
 
-    /// Returns the contact with all but its ends hidden: `a…@…com`, `+46…15`.
+    /// Returns the contact with only its ends visible: `a…@…com`, `+46…15`.
     #[must_use]
     pub fn masked(&self) -> String {
         let (head, tail) = match self {

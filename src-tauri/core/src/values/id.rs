@@ -1,23 +1,23 @@
-//! Names of things: sales, their lines, and the keys derived from them.
+//! Ids of sales and lines, and the keys derived from them.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// The identity of a sale, drawn once by the till's clock.
+/// The id of a sale, generated once by the till's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SaleId(Uuid);
 
 impl SaleId {
-    /// Makes an id from a drawn UUID.
+    /// Creates an id from a generated UUID.
     #[must_use]
     pub const fn new(id: Uuid) -> SaleId {
         SaleId(id)
     }
 
-    /// Reads an id written by [`fmt::Display`].
+    /// Parses an id written by [`fmt::Display`].
     #[must_use]
     pub fn parse(text: &str) -> Option<SaleId> {
         Uuid::parse_str(text).ok().map(SaleId)
@@ -36,7 +36,7 @@ impl fmt::Display for SaleId {
 pub struct SaleNumber(String);
 
 impl SaleNumber {
-    /// Makes a number from its text; the journal hands out the series.
+    /// Creates a number from its text; the journal assigns the numbers.
     #[must_use]
     pub fn new(text: impl Into<String>) -> SaleNumber {
         SaleNumber(text.into())
@@ -55,7 +55,7 @@ impl fmt::Display for SaleNumber {
     }
 }
 
-/// A line's place in its sale: counts up from 1 and is never given again.
+/// The number of a line in its sale: starts at 1 and is never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LineId(pub u32);
@@ -66,16 +66,16 @@ impl fmt::Display for LineId {
     }
 }
 
-/// The name that whoever asks for an act gave it, so that asking again under it is the same act.
+/// The caller's name for an operation. Asking again under the same name is the same operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OperationId(String);
 
 impl OperationId {
-    /// The longest name, in characters.
+    /// The maximum length of a name, in characters.
     pub const LONGEST: usize = 64;
 
-    /// Reads a name: letters, digits and `-` `_` `.` `:`.
+    /// Parses a name: letters, digits and `-` `_` `.` `:`.
     #[must_use]
     pub fn parse(text: &str) -> Option<OperationId> {
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
@@ -90,10 +90,10 @@ impl fmt::Display for OperationId {
     }
 }
 
-/// The key that lets Klarna recognise a repeated write (`Klarna-Idempotency-Key`).
+/// The key by which Klarna recognizes a repeated write (`Klarna-Idempotency-Key`).
 ///
-/// Derived from sale, operation and attempt, so that the same operation has the same key after a
-/// crash. Klarna honours a key for 24 hours and looks at nothing but the key.
+/// Derived from sale, operation and attempt, so an operation keeps its key across a crash. Klarna honours a key for 24
+/// hours and compares only the key, not the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct IdempotencyKey(Uuid);
@@ -102,7 +102,7 @@ pub struct IdempotencyKey(Uuid);
 pub(crate) const KEY_LIFETIME_MS: i64 = 24 * 60 * 60 * 1000;
 
 impl IdempotencyKey {
-    /// Derives the key of `attempt` at the sale's `operation`.
+    /// Derives the key for `attempt` of the sale's `operation`.
     #[must_use]
     pub fn derive(sale: SaleId, operation: u32, attempt: u32) -> IdempotencyKey {
         IdempotencyKey(Uuid::new_v5(

@@ -42,10 +42,10 @@ ids! {
     HostedSessionId;
     /// An order (OM).
     OrderId;
-    /// What customers and settlements call an order.
+    /// The name of an order for customers and in settlements.
     KlarnaReference;
     /// A capture or a refund (OM).
     BookingId;
-    /// One answer, by which Klarna's support finds it (`Klarna-Correlation-Id`).
+    /// The id of one answer, for Klarna's support (`Klarna-Correlation-Id`).
     CorrelationId;
 }

@@ -1,16 +1,16 @@
-//! Amounts of money: whole minor units with a currency, checked at every step.
+//! Amounts of money: integer minor units with a currency and checked operations.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// The greatest amount anywhere in a sale, in minor units: Klarna's limit for one order line and
-/// for one capture (Klarna Payments, order lines; Order Management, captures).
+/// The largest amount anywhere in a sale, in minor units: Klarna's limit for one order line and for one capture (Klarna
+/// Payments, order lines; Order Management, captures).
 pub const MAX_MINOR: i64 = 200_000_000;
 
-/// A currency Klarna trades in (Klarna Payments, purchase country, locale and currency). All have
-/// two decimals in Klarna's interfaces.
+/// A currency that Klarna supports (Klarna Payments, purchase country, locale and currency). All have two decimals in
+/// Klarna's interfaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "ISO 4217 codes name themselves")]
@@ -39,13 +39,13 @@ impl Currency {
         self.strings().0
     }
 
-    /// Returns the sign written before or after an amount.
+    /// Returns the symbol written before or after an amount.
     #[must_use]
     pub const fn sign(self) -> &'static str {
         self.strings().1
     }
 
-    /// Reads an ISO 4217 code in any case.
+    /// Parses an ISO 4217 code, ignoring case.
     #[must_use]
     pub fn parse(code: &str) -> Option<Currency> {
         Currency::ALL
@@ -53,7 +53,7 @@ impl Currency {
             .find(|currency| currency.code().eq_ignore_ascii_case(code.trim()))
     }
 
-    /// Every currency, in the order of their codes.
+    /// All currencies, ordered by code.
     pub const ALL: [Currency; 15] = [
         Currency::Aud,
         Currency::Cad,
@@ -99,32 +99,32 @@ impl fmt::Display for Currency {
     }
 }
 
-/// An amount in one currency. May be negative (a difference); what a sale takes never is.
+/// An amount in one currency. May be negative, as a difference; the amounts of a sale never are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
     minor: i64,
     currency: Currency,
 }
 
-/// A sum that left the range, or mixed currencies.
+/// Why an operation on amounts fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum MoneyError {
-    /// The result is beyond what an `i64` of minor units holds.
+    /// The result does not fit into an `i64` of minor units.
     #[error("the amount is too large")]
     Overflow,
-    /// Two currencies met in one sum.
+    /// The amounts have different currencies.
     #[error("{0} and {1} cannot be added")]
     CurrencyMismatch(Currency, Currency),
 }
 
 impl Money {
-    /// Makes an amount from minor units (pence, cents, öre).
+    /// Creates an amount from minor units (pence, cents, öre).
     #[must_use]
     pub const fn from_minor(minor: i64, currency: Currency) -> Money {
         Money { minor, currency }
     }
 
-    /// Returns nothing, in `currency`.
+    /// Returns zero in `currency`.
     #[must_use]
     pub const fn zero(currency: Currency) -> Money {
         Money { minor: 0, currency }
@@ -145,7 +145,7 @@ impl Money {
     /// Returns the sum.
     ///
     /// # Errors
-    /// When the currencies differ or the range is left.
+    /// When the currencies differ or the result overflows.
     pub fn plus(self, other: Money) -> Result<Money, MoneyError> {
         let minor = self
             .minor
@@ -157,7 +157,7 @@ impl Money {
     /// Returns the difference.
     ///
     /// # Errors
-    /// When the currencies differ or the range is left.
+    /// When the currencies differ or the result overflows.
     pub fn minus(self, other: Money) -> Result<Money, MoneyError> {
         let minor = self
             .minor
@@ -166,10 +166,10 @@ impl Money {
         Ok(Money { minor, ..self })
     }
 
-    /// Returns the amount `quantity` times.
+    /// Returns the amount multiplied by `quantity`.
     ///
     /// # Errors
-    /// When the range is left.
+    /// When the result overflows.
     pub fn times(self, quantity: i64) -> Result<Money, MoneyError> {
         let minor = self
             .minor
@@ -178,14 +178,14 @@ impl Money {
         Ok(Money { minor, ..self })
     }
 
-    /// Returns the amount with point and two decimals, without currency: `1234.50`.
+    /// Returns the amount with a point and two decimals, without currency: `1234.50`.
     #[must_use]
     pub fn plain(self) -> String {
         let (sign, whole, cents) = self.parts();
         format!("{sign}{whole}.{cents:02}")
     }
 
-    /// Returns this amount, if it is in the other's currency.
+    /// Returns this amount if it has the currency of `other`.
     pub(crate) fn same(self, other: Money) -> Result<Money, MoneyError> {
         if self.currency == other.currency {
             Ok(self)
@@ -201,7 +201,7 @@ impl Money {
     }
 }
 
-/// As an English reader writes it: `£1,234.50`, `1,234.50 kr`, `−£0.50` with a true minus sign.
+/// In English notation: `£1,234.50`, `1,234.50 kr`, `−£0.50` with a true minus sign.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (_, whole, cents) = self.parts();

@@ -1,4 +1,4 @@
-//! Amounts as people write them, read for certain or not at all.
+//! Parses amounts as people write them; ambiguous input is refused.
 
 use thiserror::Error;
 
@@ -7,25 +7,25 @@ use crate::message::Message;
 use crate::values::money::{Currency, MAX_MINOR, Money};
 use crate::values::pasted::visible;
 
-/// The marks between whole and decimals, and before groups of thousands.
+/// Decimal marks, which also separate groups of thousands.
 const MARKS: [char; 2] = ['.', ','];
-/// What stands before groups of thousands and nowhere else.
+/// Characters that only separate groups of thousands.
 const GAPS: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '’'];
-/// What stands in the place of no decimals, as in `199,-`.
+/// Dashes that replace the decimals, as in `199,-`.
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
 
-/// How a shop writes amounts: in its currency, with the marks of its locale.
+/// How a shop writes amounts: its currency and the marks of its locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notation {
     currency: Currency,
-    /// A comma before three digits stands before thousands, and cannot be anything else. A point
-    /// never is so certain: spreadsheets and programs everywhere write decimals with it.
+    /// Whether a comma before three digits always separates thousands. A point is never that certain: spreadsheets and
+    /// programs everywhere write decimals with it.
     comma_groups: bool,
 }
 
 impl Notation {
-    /// Returns how amounts are written where `locale` is spoken, such as `en-GB` or `fr-CA`. The
-    /// locale decides, not the currency: Canada has both ways.
+    /// Returns the notation of a locale, such as `en-GB` or `fr-CA`. The locale decides, not the currency: Canada has
+    /// both notations.
     #[must_use]
     pub fn of(currency: Currency, locale: &str) -> Notation {
         let comma_groups = matches!(
@@ -44,13 +44,13 @@ impl Notation {
         self.currency
     }
 
-    /// Reads an amount as people write it: `2.5`, `£1,234.50`, `1 234,50`, `4.200,00 kr.`, `199,-`.
+    /// Parses an amount: `2.5`, `£1,234.50`, `1 234,50`, `4.200,00 kr.`, `199,-`.
     ///
-    /// A point or comma followed by one or two digits is the decimal mark; every other one must
-    /// stand before a group of three digits, of which the first begins with no zero.
+    /// A point or comma followed by one or two digits is the decimal mark. Every other mark must precede a group of
+    /// three digits, and the first group must not start with zero.
     ///
     /// # Errors
-    /// When the text is no amount, can be read in two ways, or is out of range.
+    /// When the text is not an amount, is ambiguous or is out of range.
     pub fn parse(self, text: &str) -> Result<Money, AmountError> {
         let text = visible(text);
         let trimmed = text.trim();
@@ -76,7 +76,7 @@ impl Notation {
         Ok(Money::from_minor(minor, self.currency))
     }
 
-    /// Returns the whole digits and exactly two decimals.
+    /// Returns the digits of the whole units and exactly two decimals.
     fn split(self, text: &str) -> Result<(String, String), AmountError> {
         if !text.contains(|c: char| c.is_ascii_digit()) {
             return Err(AmountError::NotAnAmount);
@@ -117,25 +117,25 @@ impl Notation {
     }
 }
 
-/// Why a text is not an amount.
+/// Why a text is not a valid amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AmountError {
-    /// Nothing, or something else than digits and marks.
+    /// Empty, or contains something other than digits and marks.
     #[error("is not an amount")]
     NotAnAmount,
     /// More than two digits after the decimal mark.
     #[error("has more than two decimals")]
     TooManyDecimals,
-    /// One mark before three digits: thousands to one reader, decimals to another.
+    /// A single mark before three digits: thousands or decimals.
     #[error("can be read in two ways; write it without thousands mark, such as 1234.00")]
     Ambiguous,
-    /// Beyond [`MAX_MINOR`].
+    /// Above [`MAX_MINOR`].
     #[error("is above 2,000,000.00")]
     TooLarge,
 }
 
 impl AmountError {
-    /// Returns what is said of `text`, which stands in a file or a command.
+    /// Returns the message for `text` from a file or a command.
     #[must_use]
     pub fn message_of(self, text: &str) -> Message {
         match self {
@@ -146,7 +146,7 @@ impl AmountError {
         }
     }
 
-    /// Returns what is said to a person who typed it into `field`.
+    /// Returns the message for a person who typed the amount into `field`.
     #[must_use]
     pub fn message(self, field: &str) -> Message {
         match self {
@@ -158,8 +158,8 @@ impl AmountError {
     }
 }
 
-/// Takes the currency off either end: its code, its sign, or how it is shortened. What is shortened
-/// may end in a point, which is no decimal mark: `kr.50` is fifty.
+/// Strips the currency from either end: its code, sign or abbreviation. An abbreviation may end in a point, which is
+/// not a decimal mark: `kr.50` is fifty.
 fn without_currency(text: &str, currency: Currency) -> &str {
     let mut bare = text.trim();
     for name in names(currency) {
@@ -181,7 +181,7 @@ fn without_currency(text: &str, currency: Currency) -> &str {
     bare
 }
 
-/// Returns what people call a currency beside an amount, its code first.
+/// Returns the ways to write a currency beside an amount, its code first.
 fn names(currency: Currency) -> Vec<&'static str> {
     let mut names = vec![currency.code(), currency.sign()];
     match currency {
@@ -201,7 +201,7 @@ fn names(currency: Currency) -> Vec<&'static str> {
     names
 }
 
-/// Returns what stands before the dash of `199,-` or `1299:-`, and the mark between.
+/// Returns the part before the dash in `199,-` or `1299:-`, and the mark between them.
 fn before_dash(text: &str) -> Option<(&str, char)> {
     let bare = text.trim_end_matches(DASHES);
     if bare.len() == text.len() {
@@ -212,7 +212,7 @@ fn before_dash(text: &str) -> Option<(&str, char)> {
     Some((whole, mark))
 }
 
-/// Returns the digits of whole units, whose thousands may stand in groups.
+/// Returns the digits of the whole units, which may be grouped by thousands.
 fn digits(whole: &str) -> Result<String, AmountError> {
     let is_separator = |c: char| MARKS.contains(&c) || GAPS.contains(&c);
     let separator = whole.chars().find(|c| is_separator(*c));
@@ -226,8 +226,8 @@ fn digits(whole: &str) -> Result<String, AmountError> {
     Ok(whole.chars().filter(char::is_ascii_digit).collect())
 }
 
-/// Whether `separator` stands before groups of three digits only, after one to three digits that
-/// begin with no zero.
+/// Whether `separator` only precedes groups of three digits. The first group has one to three digits and does not start
+/// with zero.
 fn is_grouped(text: &str, separator: char) -> bool {
     let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = text.split(separator);
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_one_reading_has_it_everywhere() {
+    fn an_unambiguous_amount_reads_the_same_in_every_notation() {
         for (text, minor) in [
             ("2.55", 255),
             ("2,55", 255),
@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_of_thousands_begins_with_no_zero() {
+    fn a_group_of_thousands_does_not_start_with_zero() {
         for notation in all() {
             for mark in MARKS {
                 for before in ["0", "00", "000", "01", "012"] {
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn the_locale_says_whether_a_comma_before_three_digits_is_certain() {
+    fn the_locale_decides_what_a_comma_before_three_digits_means() {
         for (text, minor) in [
             ("1,234", 123_400),
             ("12,500", 1_250_000),
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_is_refused() {
+    fn text_that_is_not_an_amount_is_refused() {
         for text in [
             "", "two", "1..2", "1,2,3", "1,234,50", "12,34.5x", "£", "--1", "1e3", "٣", "1.234.5",
             "12 34", "12.", "12,", "199-", "1,299,-", "12,5,-", "-", ",-", "1 234 5",
@@ -444,7 +444,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(minor in -MAX_MINOR..=MAX_MINOR, which in 0..Currency::ALL.len()) {
+        fn a_formatted_amount_is_read_back(minor in -MAX_MINOR..=MAX_MINOR, which in 0..Currency::ALL.len()) {
             let money = Money::from_minor(minor, Currency::ALL[which]);
             for locale in ["en-GB", "de-DE"] {
                 let notation = Notation::of(money.currency(), locale);
@@ -461,7 +461,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_of_marks_panics(text in "[0-9.,:' kr£$−-]{0,16}") {
+        fn no_mix_of_digits_and_marks_panics(text in "[0-9.,:' kr£$−-]{0,16}") {
             for notation in all() {
                 prop_assert!(notation.parse(&text).map_or(true, |money| money.minor() <= MAX_MINOR));
             }

@@ -1,9 +1,9 @@
-//! What comes along unseen when a person pastes a number or an address from elsewhere.
+//! Invisible characters in pasted numbers and addresses.
 
-/// Returns the text without characters that nobody sees: zero-width spaces and joiners, marks of
-/// direction, soft hyphens, byte order marks.
+/// Returns the text without invisible characters: zero-width spaces and joiners, direction marks, soft hyphens, byte
+/// order marks.
 ///
-/// The override from right to left stays, to be refused: with it, people read another text.
+/// The right-to-left override is kept so that validation refuses it: it makes people read a different text.
 #[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_nobody_sees_is_taken_out_and_the_rest_stays() {
+    fn only_invisible_characters_are_removed() {
         assert_eq!(
             visible("\u{202a}+44 7755\u{200b} 564318\u{202c}\u{feff}"),
             "+44 7755 564318"

@@ -1,4 +1,4 @@
-//! Tax that is included in a price, or added to it.
+//! Tax included in a price or added to it.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::values::money::Money;
 
-/// The whole, in thousandths of a per cent.
+/// 100 %, in thousandths of a per cent.
 const WHOLE: u32 = 100_000;
 
 /// A tax rate in thousandths of a per cent: 20000 is 20 %, 8875 is New York's 8.875 %.
@@ -15,30 +15,29 @@ const WHOLE: u32 = 100_000;
 pub struct TaxRate(u32);
 
 impl TaxRate {
-    /// The highest rate Klarna takes: 100 % (Klarna Payments, order lines).
+    /// The highest rate that Klarna accepts: 100 % (Klarna Payments, order lines).
     pub const MAX: TaxRate = TaxRate(WHOLE);
 
-    /// Makes a rate from thousandths of a per cent, whatever their range; preflight refuses what is
-    /// too high.
+    /// Creates a rate from thousandths of a per cent, unchecked; preflight refuses a rate that is too high.
     #[must_use]
     pub const fn from_thousandths(thousandths: u32) -> TaxRate {
         TaxRate(thousandths)
     }
 
-    /// Makes a rate from basis points: 2000 is 20 %.
+    /// Creates a rate from basis points: 2000 is 20 %.
     #[must_use]
     pub const fn from_basis_points(basis_points: u32) -> TaxRate {
         TaxRate(basis_points.saturating_mul(10))
     }
 
-    /// Returns the thousandths of a per cent.
+    /// Returns the rate in thousandths of a per cent.
     #[must_use]
     pub const fn thousandths(self) -> u32 {
         self.0
     }
 
-    /// Returns the basis points; none when the rate has a third decimal, which Klarna's field for the
-    /// rate of a line cannot say.
+    /// Returns the rate in basis points; `None` for a rate with a third decimal, which Klarna's line field cannot
+    /// represent.
     #[must_use]
     pub const fn basis_points(self) -> Option<u32> {
         if self.0.is_multiple_of(10) {
@@ -48,7 +47,7 @@ impl TaxRate {
         }
     }
 
-    /// Reads a rate in percent: `20`, `20%`, `5,5 %`, `8.875`.
+    /// Parses a percentage: `20`, `20%`, `5,5 %`, `8.875`.
     #[must_use]
     pub fn parse_percent(text: &str) -> Option<TaxRate> {
         let bare = text.trim().trim_end_matches('%').trim_end();
@@ -65,21 +64,21 @@ impl TaxRate {
         format!("{whole}{decimals:0<3}").parse().ok().map(TaxRate)
     }
 
-    /// Returns the tax that comes on top of `net`, rounded to the nearest minor unit (Klarna
-    /// Payments, tax handling, United States).
+    /// Returns the tax added on top of `net`, rounded to the nearest minor unit (Klarna Payments, tax handling, United
+    /// States).
     #[must_use]
     pub fn added_to(self, net: Money) -> Money {
         self.part_of(net, i128::from(WHOLE))
     }
 
-    /// Returns the tax contained in `gross`, rounded to the nearest minor unit:
-    /// `gross − gross × 100 % / (100 % + rate)` (Klarna Payments, tax handling).
+    /// Returns the tax included in `gross`, rounded to the nearest minor unit: `gross − gross × 100 % / (100 % + rate)`
+    /// (Klarna Payments, tax handling).
     #[must_use]
     pub fn contained_in(self, gross: Money) -> Money {
         self.part_of(gross, i128::from(self.0).saturating_add(i128::from(WHOLE)))
     }
 
-    /// `amount × rate / base`, rounded half away from zero, so that a return mirrors its sale.
+    /// Calculates `amount × rate / base`, rounded half away from zero, so that a return mirrors its sale.
     fn part_of(self, amount: Money, base: i128) -> Money {
         let minor = i128::from(amount.minor());
         let rounded = minor
@@ -98,7 +97,7 @@ impl TaxRate {
     }
 }
 
-/// In percent without trailing zeros: `20%`, `5.5%`, `8.875%`.
+/// As a percentage without trailing zeros: `20%`, `5.5%`, `8.875%`.
 impl fmt::Display for TaxRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, rest) = (self.0.wrapping_div(1_000), self.0.wrapping_rem(1_000));
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn klarnas_worked_examples_hold() {
+    fn klarnas_worked_examples_are_reproduced() {
         assert_eq!(tax(9_500, 2_500), 1_900);
         assert_eq!(tax(59_500, 2_000), 9_917);
         assert_eq!(tax(2_900, 2_000), 483);

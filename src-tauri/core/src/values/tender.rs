@@ -1,10 +1,10 @@
-//! How a customer paid who did not pay with Klarna.
+//! How a customer paid other than with Klarna.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How a customer paid who did not pay with Klarna.
+/// How a customer paid other than with Klarna.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Tender {
@@ -12,7 +12,7 @@ pub enum Tender {
     Cash,
     /// By card.
     Card,
-    /// Another way, as whoever noted it calls it.
+    /// Another way, in the words of whoever recorded it.
     Other(String),
 }
 

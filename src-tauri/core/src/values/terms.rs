@@ -1,4 +1,4 @@
-//! What a payment is asked for under: decided before the customer pays, kept until the end.
+//! The terms of a payment: set before the customer pays, fixed until the end.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,55 +11,55 @@ pub enum PlaceOrderMode {
     /// Klarna places the order; the till captures at hand-over.
     #[default]
     PlaceOrder,
-    /// Klarna places and captures the order at once.
+    /// Klarna places the order and captures it at once.
     CaptureOrder,
-    /// The till places the order with the customer's authorisation.
+    /// The till places the order with the customer's authorization.
     None,
 }
 
-/// What a payment is asked for under.
+/// The terms of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentTerms {
-    /// The first way to the customer.
+    /// The channel used first.
     pub channel: Channel,
     /// Who places the order.
     pub mode: PlaceOrderMode,
-    /// The order is captured as the till places it: only when the till places.
+    /// The order is captured when the till places it. Only if the till places.
     pub auto_capture: bool,
-    /// The till waits for a person before it places: only when the till places.
+    /// The till waits for a person before placing. Only if the till places.
     pub hold: bool,
-    /// Where customer and till meet.
+    /// Where the sale happens.
     pub acquiring: Acquiring,
-    /// The ways to pay that are offered; empty: all that Klarna has.
+    /// The payment method categories to offer; empty for all.
     pub categories: Vec<Category>,
-    /// After a refusal in the chosen categories, the others are tried.
+    /// After a refusal in the chosen categories, the others are offered.
     pub fallback: bool,
-    /// The title of Klarna's page, when it is not the shop's usual one.
+    /// The title of Klarna's page, if it is not the shop's default.
     pub page_title: Option<String>,
-    /// The customer is asked whether the shop may charge them again: only when the till places.
+    /// The customer is asked for permission to be charged again. Only if the till places.
     pub remember: bool,
-    /// From the moment the link exists, in milliseconds.
+    /// Time limit for the payment in milliseconds, from the creation of the link.
     pub give_up_after_ms: i64,
 }
 
-/// Where customer and till meet (KP, `acquiring_channel`).
+/// Where the sale happens (KP, `acquiring_channel`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Acquiring {
     /// In the shop.
     #[default]
     InStore,
-    /// On the phone: the link is sent.
+    /// By phone: the link is sent.
     Telesales,
 }
 
-/// A group of ways to pay (KP, `payment_method_categories`), in Klarna's word. Case does not
-/// matter; a word nobody documented stays as it is.
+/// A payment method category (KP, `payment_method_categories`), in Klarna's word. Case is ignored; an undocumented word
+/// is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Category(String);
 
-/// Why a text is no category.
+/// Why a text is not a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a category is a word of letters, digits and _ such as pay_later")]
 pub struct NoCategory;
@@ -67,7 +67,7 @@ pub struct NoCategory;
 impl Category {
     const LONGEST: usize = 64;
 
-    /// Reads a category in any case: `pay_later`, `PAY_LATER`.
+    /// Parses a category, ignoring case: `pay_later`, `PAY_LATER`.
     ///
     /// # Errors
     /// When it is not a word of letters, digits and `_`.
@@ -110,10 +110,10 @@ impl From<Category> for String {
 }
 
 impl PaymentTerms {
-    /// The longest title of Klarna's page.
+    /// The maximum length of the title of Klarna's page.
     pub const TITLE_LIMIT: usize = 255;
 
-    /// Returns the usual terms: in the shop, everything Klarna offers, Klarna places the order.
+    /// Returns the default terms: in the shop, all payment methods, Klarna places the order.
     #[must_use]
     pub const fn usual(channel: Channel, give_up_after_ms: i64) -> PaymentTerms {
         PaymentTerms {

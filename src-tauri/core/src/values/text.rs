@@ -1,9 +1,9 @@
-//! Text that people type and read: what may not stand in it, and how it is shown where it does.
+//! Typed text: which characters it must not contain, and how to display them.
 
 use std::borrow::Cow;
 
-/// Whether a character cannot be seen itself and changes what stands around it: a control character such as an escape
-/// or a line break, a separator of lines, or one that turns the direction of the text.
+/// Whether a character is invisible and changes the text around it: a control character such as an escape or a line
+/// break, a line separator, or one that changes the direction of the text.
 #[must_use]
 pub const fn is_hidden(c: char) -> bool {
     matches!(
@@ -17,13 +17,13 @@ pub const fn is_hidden(c: char) -> bool {
     )
 }
 
-/// Whether all of a text can be seen, in one line and in one direction.
+/// Whether all of a text is visible, on one line and in one direction.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     !text.contains(is_hidden)
 }
 
-/// Returns a text as it may stand in a line, a log or a terminal: what is hidden is spelled out, as in `\u{1b}`.
+/// Returns a text that is safe in a line, a log or a terminal: hidden characters are spelled out, as in `\u{1b}`.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_hidden_is_spelled_out_and_nothing_else_is_touched() {
+    fn only_hidden_characters_are_spelled_out() {
         for plain in ["", "Åsa O’Neill – 3 × £2.50", "קפה", "👩‍🍳", "a\u{a0}b"] {
             assert!(is_plain(plain), "{plain}");
             assert_eq!(shown(plain), plain);
@@ -70,7 +70,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_hidden_is_left(text in "\\PC{0,20}[\\x00-\\u{2069}]{0,20}") {
+        fn no_hidden_character_is_left(text in "\\PC{0,20}[\\x00-\\u{2069}]{0,20}") {
             prop_assert!(is_plain(&shown(&text)));
         }
     }

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// Before every other: the deadline of what is due at once.
+    /// Before all others: the deadline of work that is due at once.
     pub const EARLIEST: Timestamp = Timestamp(i64::MIN);
 
-    /// Makes a timestamp from milliseconds since 1970-01-01 UTC.
+    /// Creates a timestamp from milliseconds since 1970-01-01 UTC.
     #[must_use]
     pub const fn from_ms(ms: i64) -> Timestamp {
         Timestamp(ms)
@@ -23,13 +23,13 @@ impl Timestamp {
         self.0
     }
 
-    /// Returns this time moved by `ms`, stopping at the ends of the range.
+    /// Returns this time plus `ms`, saturating.
     #[must_use]
     pub const fn plus_ms(self, ms: i64) -> Timestamp {
         Timestamp(self.0.saturating_add(ms))
     }
 
-    /// Returns the milliseconds from `earlier` to this time; negative when it lies before.
+    /// Returns the milliseconds from `earlier` to this time; negative if `earlier` is later.
     #[must_use]
     pub const fn since_ms(self, earlier: Timestamp) -> i64 {
         self.0.saturating_sub(earlier.0)

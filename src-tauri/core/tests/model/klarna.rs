@@ -1,4 +1,4 @@
-//! Klarna, as small as the rules of a sale need it: what is true, whoever knows it.
+//! A model of Klarna, as small as the rules of a sale allow: the actual state, whoever knows it.
 
 mod elsewhere;
 mod order;
@@ -10,23 +10,23 @@ use handover_core::{
 };
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
-/// How long a page lives, unless it is paid (HPP, session lifetime): 48 hours.
+/// The lifetime of an unpaid page (HPP, session lifetime): 48 hours.
 pub(crate) const PAGE_MS: i64 = 48 * HOUR_MS;
 /// How long its payment session outlives it.
 pub(crate) const OUTLIVES_MS: i64 = HOUR_MS;
-/// How long an approval is good.
+/// The lifetime of an approval.
 pub(crate) const APPROVAL_MS: i64 = HOUR_MS;
-/// How long a key is known.
+/// How long a key is remembered.
 pub(crate) const KEY_MS: i64 = 24 * HOUR_MS;
 
-/// What Klarna has on its books about one sale.
+/// Klarna's data about one sale.
 #[derive(Clone, Debug)]
 pub(crate) struct Klarna {
     pub(crate) total: i64,
     pub(crate) sessions: usize,
     pub(crate) pages: Vec<HostedPage>,
     pub(crate) orders: Vec<Order>,
-    /// The next order is looked at before it is accepted.
+    /// The next order is reviewed before it is accepted.
     pub(crate) reviews: bool,
     remembered: Vec<(IdempotencyKey, Timestamp, Result<BookingId, u16>)>,
 }
@@ -37,13 +37,13 @@ pub(crate) struct HostedPage {
     pub(crate) session: usize,
     pub(crate) mode: PlaceOrderModeAs,
     pub(crate) at: At,
-    /// Somebody was given the link.
+    /// Somebody received the link.
     pub(crate) shown: bool,
     pub(crate) approval: Approval,
     pub(crate) ends: Passed,
 }
 
-/// Where a page is.
+/// The state of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum At {
     Waiting,
@@ -54,7 +54,7 @@ pub(crate) enum At {
     Paid,
 }
 
-/// What became of a customer's approval.
+/// The state of a customer's approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Approval {
     None,
@@ -63,7 +63,7 @@ pub(crate) enum Approval {
     GivenBack,
 }
 
-/// A moment that counts only by whether it has passed: it is no part of what tells states apart.
+/// A point in time of which only whether it has passed distinguishes states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Passed(pub(crate) Timestamp);
 
@@ -91,10 +91,10 @@ pub(crate) struct Order {
     pub(crate) refunds: Vec<Booked>,
     pub(crate) end: End,
     pub(crate) risk: Risk,
-    /// Klarna captures it as soon as it is accepted.
+    /// Klarna captures it once it is accepted.
     captures_itself: bool,
     pub(crate) extended: u8,
-    /// Somebody changed it in Klarna's portal.
+    /// It was changed in Klarna's portal.
     pub(crate) touched: bool,
     /// Requests that would have moved more money than there is.
     pub(crate) excesses: u8,
@@ -135,7 +135,7 @@ pub(crate) enum Customer {
     Cancels,
 }
 
-/// What happens to an order without the till.
+/// Changes to an order without the till.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Elsewhere {
     Captured,
@@ -158,7 +158,7 @@ impl Klarna {
         }
     }
 
-    /// Acts on a call and answers it.
+    /// Carries out a call and answers it.
     pub(crate) fn answer(&mut self, call: &Call, now: Timestamp) -> Answer {
         match call {
             Call::CreatePaymentSession { attempt, .. } => {
@@ -312,12 +312,12 @@ impl Klarna {
         }
     }
 
-    /// Whether the page's time is up, and it was not paid.
+    /// Whether the page has expired unpaid.
     pub(crate) fn is_over(&self, page: &HostedPage, now: Timestamp) -> bool {
         now >= page.ends.0
     }
 
-    /// Whether the payment session is forgotten: its page's time is up for an hour.
+    /// Whether the payment session is forgotten: an hour after its page expired.
     pub(crate) fn has_forgotten(&self, session: usize, now: Timestamp) -> bool {
         self.pages
             .iter()
@@ -325,7 +325,7 @@ impl Klarna {
             .is_some_and(|page| now >= page.ends.0.plus_ms(OUTLIVES_MS))
     }
 
-    /// The keys that are still known, in the order of their use.
+    /// Returns the keys still remembered, in order of use.
     pub(crate) fn known_keys(&self, now: Timestamp) -> Vec<IdempotencyKey> {
         let known = |(_, at, _): &&(IdempotencyKey, Timestamp, _)| now.since_ms(*at) < KEY_MS;
         let keys = self.remembered.iter().filter(known);
@@ -367,7 +367,7 @@ impl Klarna {
         }
     }
 
-    /// The page whose customer's approval is good.
+    /// Returns the page with a valid approval.
     fn approved(&self, now: Timestamp) -> Option<usize> {
         let is_good = |page: &HostedPage| page.has_good_approval(now);
         self.pages.iter().position(is_good)
@@ -408,7 +408,7 @@ impl Klarna {
         self.orders.push(order);
     }
 
-    /// Acts once for a key, and says the same again for a day.
+    /// Carries out an operation once per key, and repeats the answer for a day.
     fn once(
         &mut self,
         key: IdempotencyKey,
@@ -430,28 +430,28 @@ impl Klarna {
 }
 
 impl HostedPage {
-    /// Whether a customer who has the link could still pay.
+    /// Whether a customer with the link can still pay.
     pub(crate) const fn is_live(&self) -> bool {
         matches!(self.at, At::Waiting | At::OnPage | At::Declined)
     }
 
-    /// Whether an order can be placed with the customer's approval.
+    /// Whether an order can be placed with the approval.
     pub(crate) fn has_good_approval(&self, now: Timestamp) -> bool {
         matches!(self.approval, Approval::Good(Passed(at)) if now.since_ms(at) < APPROVAL_MS)
     }
 }
 
-/// Pounds and pence, in pence.
+/// An amount in pence.
 pub(crate) const fn pence(minor: i64) -> Money {
     Money::from_minor(minor, Currency::Gbp)
 }
 
-/// Klarna's name for the thing at this place: `order0`.
+/// Returns Klarna's id for the item at this index: `order0`.
 pub(crate) fn name<Id: for<'a> From<&'a str>>(kind: &str, at: usize) -> Id {
     Id::from(&format!("{kind}{at}"))
 }
 
-/// The place that a name tells.
+/// Returns the index in an id.
 pub(crate) fn index(name: &str) -> usize {
     let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
     digits.parse().expect("one of this Klarna's names")

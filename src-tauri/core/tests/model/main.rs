@@ -1,5 +1,5 @@
-//! Core against a sale on one sheet of paper and a Klarna of a page: every state of a small sale, and
-//! random walks through larger ones.
+//! Core against a sale on one sheet of paper and a small model of Klarna: every state of a small sale, and random walks
+//! through larger ones.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -16,7 +16,7 @@ use handover_core::PlaceOrderMode;
 use proptest::prelude::*;
 use scene::{Bounds, Scene, Shop};
 
-/// Much goes wrong on the line, and the sale is a plain one.
+/// Many failures, and a plain sale.
 const ROUGH: Bounds = Bounds {
     accidents: 2,
     writes: 1,
@@ -24,7 +24,7 @@ const ROUGH: Bounds = Bounds {
     portal: 0,
     moves: 0,
 };
-/// Something is lost once, and more is done with the order.
+/// One failure, and more operations on the order.
 const BUSY: Bounds = Bounds {
     accidents: 1,
     writes: 2,
@@ -32,7 +32,7 @@ const BUSY: Bounds = Bounds {
     portal: 0,
     moves: 0,
 };
-/// Much is done with the order here, and in Klarna's portal as well.
+/// Many operations on the order, here and in Klarna's portal.
 const SHARED: Bounds = Bounds {
     accidents: 0,
     writes: 2,
@@ -40,7 +40,7 @@ const SHARED: Bounds = Bounds {
     portal: 1,
     moves: 0,
 };
-/// The customer takes their time, and the link is sent and extended.
+/// The customer takes time, and the link is sent and extended.
 const SLOW: Bounds = Bounds {
     accidents: 1,
     writes: 0,
@@ -48,7 +48,7 @@ const SLOW: Bounds = Bounds {
     portal: 0,
     moves: 2,
 };
-/// Much of everything: for walks, which do not go everywhere.
+/// Plenty of everything: for walks, which do not visit every state.
 const LARGE: Bounds = Bounds {
     accidents: 20,
     writes: 8,
@@ -86,7 +86,7 @@ fn every_state_when_klarna_captures_as_well() {
 }
 
 #[test]
-fn every_state_when_klarna_looks_at_the_order_first() {
+fn every_state_when_klarna_reviews_the_order_first() {
     let shop = Shop {
         reviews: true,
         ..shop(PlaceOrderMode::PlaceOrder)
@@ -111,7 +111,7 @@ fn every_state_when_the_till_places_the_order() {
 }
 
 #[test]
-fn every_state_with_goods_that_cost_nothing() {
+fn every_state_with_free_goods() {
     let lines = vec![(1, 100, 0), (2, 50, 100)];
     for mode in [PlaceOrderMode::PlaceOrder, PlaceOrderMode::CaptureOrder] {
         let shop = Shop {
@@ -168,7 +168,7 @@ fn every_state_of_a_larger_sale() {
 fn explore(kind: &str, shop: &Shop, bounds: Bounds, at_least: usize) {
     let start = Scene::new(shop.clone(), bounds);
     let figures = search::every_state(start).unwrap_or_else(|broken| panic!("{broken}"));
-    #[expect(clippy::print_stdout, reason = "figures of a run")]
+    #[expect(clippy::print_stdout, reason = "prints the statistics of a run")]
     {
         println!("{kind}, {:?}: {figures:?}", shop.mode);
     }
@@ -177,8 +177,8 @@ fn explore(kind: &str, shop: &Shop, bounds: Bounds, at_least: usize) {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
-    /// Whatever is sold, asked, answered, lost, sent twice or found out, core shows and allows what
-    /// the sheet does, and comes to rest once Klarna answers.
+    /// Whatever is sold, asked, answered, lost, sent twice or found out, core shows and allows what the sheet does, and
+    /// comes to rest once Klarna answers.
     #[test]
     fn random_walks_agree_with_the_sheet(
         shop in shops(),

@@ -1,4 +1,4 @@
-//! What must hold wherever a sale is, and where it comes to rest.
+//! The invariants of every state, and of a sale at rest.
 
 use handover_core::{
     Answered, Command, IdempotencyKey, OPENING_ATTEMPTS, Over, Portion, SENDINGS, Sale, Stage,
@@ -8,10 +8,10 @@ use handover_core::{
 use crate::klarna::{Booked, End, Order, pence};
 use crate::scene::Scene;
 
-/// Checks everything that must hold in every state.
+/// Checks the invariants of every state.
 ///
 /// # Errors
-/// Says what does not.
+/// Says which one fails.
 pub(crate) fn check(scene: &Scene) -> Result<(), String> {
     core_agrees_with_its_sheet(scene)?;
     one_order_and_one_link(scene)?;
@@ -22,10 +22,10 @@ pub(crate) fn check(scene: &Scene) -> Result<(), String> {
     every_retry_ends(scene)
 }
 
-/// Checks that core allows what the sheet allows, and nothing else.
+/// Checks that core allows exactly what the sheet allows.
 ///
 /// # Errors
-/// Names what one of them allows and the other does not.
+/// Names what only one of them allows.
 pub(crate) fn may_do_list(scene: &Scene) -> Result<(), String> {
     for ask in scene.questions() {
         let core = scene.ask(ask);
@@ -51,7 +51,7 @@ pub(crate) fn may_do_list(scene: &Scene) -> Result<(), String> {
 /// Checks a sale that came to rest while Klarna answered.
 ///
 /// # Errors
-/// Says what is not as it should be.
+/// Says what is wrong.
 pub(crate) fn at_rest(scene: &Scene) -> Result<(), String> {
     demand(scene.rests(), || {
         format!("stuck in {:?}", scene.sale.state())
@@ -62,7 +62,7 @@ pub(crate) fn at_rest(scene: &Scene) -> Result<(), String> {
     let Some(order) = scene.order() else {
         return Err("an order that Klarna does not know".into());
     };
-    // An order of which nothing is left is not read any more.
+    // A finished order is not read any more.
     let is_followed = scene.sale.is_unfinished();
     let sums = (pence(order.captured), pence(order.refunded));
     demand(!is_followed || scene.sums() == sums, || {
@@ -91,7 +91,7 @@ fn core_agrees_with_its_sheet(scene: &Scene) -> Result<(), String> {
     })
 }
 
-/// Rule 1, of orders and links.
+/// Rule 1, for orders and links.
 fn one_order_and_one_link(scene: &Scene) -> Result<(), String> {
     let orders = scene.klarna.orders.len();
     demand(orders <= 1, || format!("{orders} orders"))?;
@@ -102,8 +102,7 @@ fn one_order_and_one_link(scene: &Scene) -> Result<(), String> {
     demand(live <= 1, || format!("{live} live links"))
 }
 
-/// Rule 1, of money and goods: nobody asks for more than there is, and the till believes in no more
-/// than is true.
+/// Rule 1, for money and goods: nobody asks for more than there is, and the till's record never exceeds the truth.
 fn no_more_money_than_there_is(scene: &Scene) -> Result<(), String> {
     let Some(order) = scene.order() else {
         let nothing = (pence(0), pence(0));
@@ -130,7 +129,7 @@ fn no_more_money_than_there_is(scene: &Scene) -> Result<(), String> {
     let taken = goods(scene, &order.captures);
     let returned = goods(scene, &order.refunds);
     let fits = (scene.sheet.lines.iter().zip(&taken)).all(|((all, _), taken)| taken <= all);
-    // A whole price that was captured otherwise stands for all of the goods.
+    // A full price captured by other means stands for all of the goods.
     let one_by_one = taken
         .iter()
         .zip(&returned)
@@ -169,7 +168,7 @@ fn handed_over_means_captured(scene: &Scene) -> Result<(), String> {
     )
 }
 
-/// Rules 3 to 5: when a sale is over, nothing of it is left at Klarna with which money could move.
+/// Rules 3 to 5: once a sale is over, no money can move for it at Klarna.
 fn over_means_over(scene: &Scene) -> Result<(), String> {
     let State::Closed(Over { order: known, .. }) = scene.sale.state() else {
         return Ok(());
@@ -196,7 +195,7 @@ fn over_means_over(scene: &Scene) -> Result<(), String> {
 /// Rule 8.
 fn every_retry_ends(scene: &Scene) -> Result<(), String> {
     let within = match scene.sale.state() {
-        // What went well counts as well.
+        // The successful one counts as well.
         State::Opening(opening) => opening.attempt <= OPENING_ATTEMPTS + 1,
         State::Page(_) => scene
             .sale
@@ -212,14 +211,14 @@ fn every_retry_ends(scene: &Scene) -> Result<(), String> {
     })
 }
 
-/// Whether there is an accepted order, and nothing is being written to it.
+/// Whether there is an accepted order and no write to it is under way.
 pub(crate) fn is_accepted_at_rest(sale: &Sale) -> bool {
     use handover_core::Step::{Idle, Reading};
     sale.accepted()
         .is_some_and(|accepted| matches!(accepted.step, Idle | Reading))
 }
 
-/// How many pieces of each line were booked with these.
+/// Returns how many pieces of each line these bookings cover.
 fn goods(scene: &Scene, booked: &[Booked]) -> Vec<i64> {
     let mut sum = vec![0; scene.sheet.lines.len()];
     for (line, quantity) in booked.iter().flat_map(|booked| &booked.goods) {
@@ -228,7 +227,7 @@ fn goods(scene: &Scene, booked: &[Booked]) -> Vec<i64> {
     sum
 }
 
-/// Portions as pieces of each line.
+/// Returns portions as pieces of each line.
 fn pieces(scene: &Scene, portions: &[Portion]) -> Vec<i64> {
     let mut sum = vec![0; scene.sheet.lines.len()];
     for portion in portions {

@@ -1,4 +1,4 @@
-//! Core's sale, its sheet and Klarna side by side, and everything that can happen to them next.
+//! Core's sale, its sheet and Klarna side by side, and everything that can happen next.
 
 mod accidents;
 mod calls;
@@ -26,10 +26,10 @@ const GIVE_UP_AFTER_MS: i64 = 30 * MINUTE_MS;
 /// How long the till uses a key.
 const KEY_USED_MS: i64 = 23 * 60 * MINUTE_MS;
 
-/// How a sale is made: what is sold, and who places the order when.
+/// The setup of a sale: what is sold, and who places the order when.
 #[derive(Clone, Debug)]
 pub(crate) struct Shop {
-    /// Of each line: how many, the price of one, the discount.
+    /// For each line: quantity, unit price, discount.
     pub(crate) lines: Vec<(i64, i64, i64)>,
     pub(crate) mode: PlaceOrderMode,
     pub(crate) auto_capture: bool,
@@ -37,10 +37,10 @@ pub(crate) struct Shop {
     pub(crate) reviews: bool,
 }
 
-/// How much of what there is no end to may still happen.
+/// How often unbounded things may still happen.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bounds {
-    /// Calls that do not simply go well.
+    /// Calls that do not simply succeed.
     pub(crate) accidents: u8,
     /// Writes to the order.
     pub(crate) writes: u8,
@@ -48,11 +48,11 @@ pub(crate) struct Bounds {
     pub(crate) links: u8,
     /// Changes in Klarna's portal.
     pub(crate) portal: u8,
-    /// Moves of the customer on the page.
+    /// Actions of the customer on the page.
     pub(crate) moves: u8,
 }
 
-/// A sale in the middle of its life.
+/// A sale at some point of its progress.
 #[derive(Clone, Debug)]
 pub(crate) struct Scene {
     pub(crate) sale: Sale,
@@ -60,12 +60,12 @@ pub(crate) struct Scene {
     pub(crate) klarna: Klarna,
     pub(crate) now: Timestamp,
     pub(crate) shop: Shop,
-    /// A call whose answer is on its way; like the engine, the till waits for it in that lane, but
-    /// for a read that is no longer owed.
+    /// A call whose answer is on its way. Like the engine, the till waits for it in that lane, unless it is a read that
+    /// is no longer owed.
     flying: Option<(Call, Answer)>,
-    /// A request that is taken for lost, and reaches Klarna later.
+    /// A request considered lost that reaches Klarna later.
     pub(crate) astray: Option<Call>,
-    /// Every key that was used, and for which of the sale's writes.
+    /// Every key used, and for which write of the sale.
     pub(crate) keys: Vec<(IdempotencyKey, u32)>,
     pub(crate) left: Bounds,
 }
@@ -75,46 +75,46 @@ pub(crate) struct Scene {
 pub(crate) enum Step {
     /// A person asks.
     Ask(Ask),
-    /// Whoever asked for something learns that it is done.
+    /// An outcome is reported to whoever asked.
     Report,
-    /// Somebody wants the order read.
+    /// Somebody wants the order to be read.
     Refresh,
-    /// The customer does something on the page.
+    /// The customer acts on the page.
     Customer(usize, Customer),
-    /// Something happens to the order that the till has no part in.
+    /// The order changes without the till.
     Elsewhere(Elsewhere),
-    /// What is owed to Klarna is called.
+    /// An owed call is made.
     Call(Call, Fate),
     /// The answer on its way arrives.
     Arrives,
-    /// The till dies; the answer on its way comes to nobody.
+    /// The till crashes; the answer on its way is lost.
     Dies,
-    /// The request that was taken for lost reaches Klarna.
+    /// The request considered lost reaches Klarna.
     TurnsUp,
-    /// It is later.
+    /// Time passes.
     Wait(Timestamp),
 }
 
-/// What becomes of a call.
+/// The fate of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Answered,
-    /// Klarna acts; the answer takes its time.
+    /// Klarna carries it out; the answer is delayed.
     AnsweredLater,
-    /// Klarna acts, and the answer is lost.
+    /// Klarna carries it out, and the answer is lost.
     AnswerLost,
-    /// It does not reach Klarna, and nobody can tell.
+    /// It does not reach Klarna, and the till cannot know.
     Cut,
-    /// It does not reach Klarna in time, but later.
+    /// It reaches Klarna late.
     Astray,
     /// It never leaves the till.
     NotSent,
-    /// Klarna answers with a word that nobody knows.
+    /// Klarna answers with an undocumented word.
     Odd,
 }
 
 impl Bounds {
-    /// Whether there is as much left of everything.
+    /// Whether no bound exceeds the other's.
     pub(crate) const fn is_within(&self, other: &Bounds) -> bool {
         self.accidents <= other.accidents
             && self.writes <= other.writes
@@ -125,7 +125,7 @@ impl Bounds {
 }
 
 impl Scene {
-    /// A basket that was rung up.
+    /// A filled basket.
     pub(crate) fn new(shop: Shop, left: Bounds) -> Scene {
         let started = event(Fact::Started {
             number: SaleNumber::new("P-000001"),
@@ -174,7 +174,7 @@ impl Scene {
         }
     }
 
-    /// Everything that can happen next.
+    /// Returns everything that can happen next.
     pub(crate) fn steps(&self) -> Vec<Step> {
         let mut steps: Vec<Step> = self.wishes().into_iter().map(Step::Ask).collect();
         if self.reported().is_some() {
@@ -215,13 +215,13 @@ impl Scene {
         steps
     }
 
-    /// What is done first and whoever asked for it does not know.
+    /// Returns the report of the first outcome that is not yet reported.
     fn reported(&self) -> Option<Fact> {
         let mut requests = self.sale.requests().iter();
         requests.find_map(|request| self.sale.report(request.place))
     }
 
-    /// Everything a person might ask for, whether they may or not.
+    /// Returns everything a person might ask for, allowed or not.
     pub(crate) fn questions(&self) -> Vec<Ask> {
         let mut asks = vec![
             Ask::Pay,
@@ -254,13 +254,13 @@ impl Scene {
         asks
     }
 
-    /// What core answers to a question of somebody who learns only what is reported.
+    /// Returns core's answer to a caller, who only learns what is reported.
     pub(crate) fn ask(&self, ask: Ask) -> Result<Answered, Refusal> {
         let caller = Asker::Caller { operation: None };
         self.sale.ask(&self.command_for(ask), &caller, self.now)
     }
 
-    /// What happens when something does.
+    /// Returns the scene after a step.
     ///
     /// # Errors
     /// Says which rule is broken then.
@@ -313,7 +313,7 @@ impl Scene {
             }
             Step::Wait(until) => {
                 next.now = *until;
-                // No network keeps a request as long as Klarna keeps a key.
+                // No network holds a request as long as Klarna remembers a key.
                 if until.since_ms(self.now) > 20 * 60 * MINUTE_MS {
                     next.astray = None;
                 }
@@ -324,8 +324,8 @@ impl Scene {
         Ok(next)
     }
 
-    /// What happens next if everything goes well and nobody does anything; nothing when the sale
-    /// rests, or a person has to decide.
+    /// Returns the next step if everything goes well and nobody acts; `None` when the sale rests or a person has to
+    /// decide.
     pub(crate) fn healthy(&self) -> Option<Step> {
         if self.flying.is_some() {
             return Some(Step::Arrives);
@@ -350,7 +350,7 @@ impl Scene {
         deadline.filter(|_| waits_for_nobody).map(Step::Wait)
     }
 
-    /// Whether the sale is at an end, or it is a person's turn.
+    /// Whether the sale has ended or a person has to act.
     pub(crate) fn rests(&self) -> bool {
         match self.sale.state() {
             State::Basket { .. } | State::Unreadable(_) | State::Closed(_) => true,
@@ -372,7 +372,7 @@ impl Scene {
         self.left.links -= u8::from(matches!(ask, Ask::Send | Ask::Extend));
     }
 
-    /// Whether Klarna has done what is being written, whoever knows.
+    /// Whether Klarna has carried out the write, whoever knows.
     fn is_done(&self, write: &Write) -> bool {
         let Some(order) = self.klarna.orders.first() else {
             return false;
@@ -393,7 +393,7 @@ impl Scene {
         }
     }
 
-    /// The calls that are owed and not on their way.
+    /// Returns the calls that are owed and not on their way.
     fn owed(&self) -> Vec<Call> {
         let waits = |call: &Call| {
             let flying = self.flying.as_ref();
@@ -415,7 +415,7 @@ impl Scene {
                 return Err("time never stops making something true".to_owned());
             }
         }
-        // The engine lets a read go that nobody waits for.
+        // The engine drops a read that nobody waits for.
         let owed = self.sale.next_calls();
         let is_idle = |call: &Call| call.is_read() && !owed.contains(call);
         if self.flying.as_ref().is_some_and(|(call, _)| is_idle(call)) {
@@ -424,7 +424,7 @@ impl Scene {
         Ok(())
     }
 
-    /// The moments that make a difference, from now on.
+    /// Returns the upcoming times that make a difference.
     fn deadlines(&self) -> Vec<Timestamp> {
         // A call ends within a minute, one way or the other.
         if !self.sale.is_unfinished() || self.flying.is_some() {
@@ -465,12 +465,12 @@ impl Scene {
         moments
     }
 
-    /// Klarna's order, if there is one.
+    /// Returns Klarna's order, if there is one.
     pub(crate) fn order(&self) -> Option<&klarna::Order> {
         self.klarna.orders.first()
     }
 
-    /// What core says of money: captured, and given back.
+    /// Returns core's captured and refunded amounts.
     pub(crate) fn sums(&self) -> (Money, Money) {
         (self.sale.captured(), self.sale.refunded())
     }

@@ -1,14 +1,14 @@
-//! Every state that can be reached, each once, the nearest first.
+//! Visits every reachable state once, nearest first.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use crate::rules;
 use crate::scene::{Scene, Step};
 
-/// The most steps from anywhere to rest, when Klarna answers.
+/// The most steps from any state to rest, if Klarna answers.
 const TO_REST: usize = 60;
 
-/// What a search went through.
+/// Statistics of a search.
 #[derive(Debug, Default)]
 pub(crate) struct Figures {
     pub(crate) states: usize,
@@ -16,14 +16,14 @@ pub(crate) struct Figures {
     /// The most steps from the basket to a state, and from a state to rest.
     pub(crate) deepest: usize,
     pub(crate) longest_to_rest: usize,
-    /// States of each stage.
+    /// The number of states per stage.
     pub(crate) stages: BTreeMap<&'static str, usize>,
 }
 
-/// Looks at every state that can be reached from `start`.
+/// Visits every state that can be reached from `start`.
 ///
 /// # Errors
-/// Tells the shortest way to the first state in which a rule is broken.
+/// Shows the shortest path to the first state that breaks a rule.
 pub(crate) fn every_state(start: Scene) -> Result<Figures, String> {
     let mut figures = Figures::default();
     let mut ways: Vec<(usize, Option<Step>)> = vec![(0, None)];
@@ -44,7 +44,7 @@ pub(crate) fn every_state(start: Scene) -> Result<Figures, String> {
             let after = scene
                 .after(&step)
                 .map_err(|broken| tell(&ways, place, Some(&step), broken))?;
-            // What was reached with as much left to happen was looked at already.
+            // A scene reached before with at least the same bounds left was already visited.
             let reached = seen.entry(after.mark()).or_default();
             if !reached.iter().any(|left| after.left.is_within(left)) {
                 reached.push(after.left);
@@ -57,11 +57,11 @@ pub(crate) fn every_state(start: Scene) -> Result<Figures, String> {
     Ok(figures)
 }
 
-/// Follows a sale while Klarna answers and people do nothing, until it rests or comes to where
-/// another one has passed.
+/// Follows a sale while Klarna answers and people do nothing, until it rests or reaches a state that another one
+/// passed.
 ///
 /// # Errors
-/// Says what is not as it should be there.
+/// Says what is wrong there.
 pub(crate) fn to_rest(scene: &Scene, resting: &mut HashSet<u64>) -> Result<usize, String> {
     let mut scene = scene.clone();
     let mut way = Vec::new();
@@ -84,7 +84,7 @@ pub(crate) fn to_rest(scene: &Scene, resting: &mut HashSet<u64>) -> Result<usize
     Ok(steps)
 }
 
-/// Tells what is broken, and the way there.
+/// Describes what is broken, and the path to it.
 fn tell(
     ways: &[(usize, Option<Step>)],
     mut place: usize,

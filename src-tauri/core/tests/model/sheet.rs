@@ -1,5 +1,5 @@
-//! A sale as somebody who knows payments writes it on one sheet of paper: the basket, the link, the
-//! order with its sums and goods. No keys, no ids, no attempts, and none of core's code.
+//! A sale as a payment expert would write it on one sheet of paper: the basket, the link, the order with its amounts
+//! and goods. No keys, no ids, no attempts, and none of core's code.
 
 mod answers;
 mod facts;
@@ -15,7 +15,7 @@ const OVERDUE_MS: i64 = 10 * MINUTE_MS;
 /// An approval is not used in its last minutes, nor a key in its last hour.
 const APPROVAL_MARGIN_MS: i64 = 5 * MINUTE_MS;
 const KEY_MARGIN_MS: i64 = 60 * MINUTE_MS;
-/// A payment is asked for five times, a link sent ten times, a write sent again five times.
+/// A payment is requested five times, a link sent ten times, a write repeated five times at most.
 const CREATIONS: u8 = 5;
 const SENDINGS: u8 = 10;
 const REPEATS: u8 = 5;
@@ -23,18 +23,18 @@ const REPEATS: u8 = 5;
 /// The sale on its sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct Sheet {
-    /// Of each line: how many, and the price of all of them.
+    /// For each line: quantity and total price.
     pub(crate) lines: Vec<(i64, i64)>,
-    /// The customer's approval is kept until a person says what to place.
+    /// The approval waits until a person says what to place.
     pub(crate) hold: bool,
-    /// How long the link is good.
+    /// The time limit of the link.
     pub(crate) give_up_after_ms: i64,
     pub(crate) stands: Stands,
-    /// What people asked for and were not told the outcome of, with whether it is done.
+    /// Requests whose outcome was not reported, and whether they are done.
     asked: Vec<(Ask, bool)>,
 }
 
-/// Where the sale stands.
+/// The state of the sale.
 #[derive(Clone, Debug)]
 pub(crate) enum Stands {
     Basket,
@@ -43,7 +43,7 @@ pub(crate) enum Stands {
         creations: u8,
         session: bool,
     },
-    /// A link is out; `end` once the shop wants it back.
+    /// A link exists; `end` is set once the shop withdraws it.
     Link {
         on_page: bool,
         end: Option<Word>,
@@ -55,18 +55,18 @@ pub(crate) enum Stands {
     Vanished {
         end: Option<Word>,
     },
-    /// The customer approved, the till places.
+    /// The customer approved; the till places.
     Approved {
         at: Timestamp,
         end: Option<Word>,
         doing: Placing,
     },
-    /// Paid; the order was not read.
+    /// Paid; the order is not read yet.
     Unread {
         end: Option<Word>,
         since: Option<Timestamp>,
         overdue: bool,
-        /// Pieces of each line that went ahead and cost nothing.
+        /// Free pieces of each line handed over before.
         ahead: Vec<i64>,
     },
     Review {
@@ -80,51 +80,51 @@ pub(crate) enum Stands {
     Over {
         how: Word,
         order: Option<Order>,
-        /// A page may turn up that nobody was shown.
+        /// A page may turn up that nobody has seen.
         spare: bool,
     },
 }
 
-/// A stage's word for how a sale ended, or was to end.
+/// A stage's word for how a sale ended or is to end.
 pub(crate) type Word = &'static str;
 
-/// What the till does with an approval.
+/// The use of an approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Placing {
     Holds,
     Places,
-    /// Asks whether it was placed; refused, if Klarna said so.
+    /// Reads whether it was placed; `refused` if Klarna refused.
     Asks {
         refused: bool,
     },
-    /// Gives it back, since it ended so; asks whether it was used.
+    /// Cancels it, since it ended so; reads whether it was used.
     GivesBack {
         how: Word,
         asks: bool,
     },
 }
 
-/// An order: sums, goods, and what is being done with it.
+/// An order: amounts, goods, and the write under way.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Order {
     pub(crate) agreed: i64,
     pub(crate) captured: i64,
     pub(crate) refunded: i64,
     pub(crate) released: bool,
-    /// Pieces of each line that were captured, and those that came back.
+    /// Pieces of each line that were captured, and those returned.
     given: Vec<i64>,
     returned: Vec<i64>,
     pub(crate) with_customer: bool,
     pub(crate) late: Option<Word>,
     pub(crate) doing: Option<Doing>,
-    /// What was being done last was done.
+    /// The last write was done.
     finished: bool,
-    /// Klarna used a word nobody knows.
+    /// Klarna used an undocumented word.
     odd: bool,
     until: Option<Timestamp>,
 }
 
-/// Something being written to an order.
+/// A write to an order.
 #[derive(Clone, Debug)]
 pub(crate) struct Doing {
     what: What,
@@ -183,7 +183,7 @@ pub(crate) enum Which {
 }
 
 impl Sheet {
-    /// A basket of these lines.
+    /// Returns a basket of these lines.
     pub(crate) fn new(lines: Vec<(i64, i64)>, hold: bool, give_up_after_ms: i64) -> Sheet {
         Sheet {
             lines,
@@ -194,12 +194,12 @@ impl Sheet {
         }
     }
 
-    /// Whether the same was asked for before, and whoever asked was not told.
+    /// Whether the same was asked for before and its outcome not reported.
     pub(crate) fn was_asked(&self, ask: Ask) -> bool {
         self.asked.iter().any(|(known, _)| *known == ask)
     }
 
-    /// Whoever asked for what is done first is told so; returns whether there was something to tell.
+    /// Reports the first outcome; returns whether there was one.
     pub(crate) fn report(&mut self) -> bool {
         let done = self.asked.iter().position(|(_, done)| *done);
         done.map(|at| self.asked.remove(at)).is_some()
@@ -210,7 +210,7 @@ impl Sheet {
         order.doing.as_ref().map(|doing| doing.what)
     }
 
-    /// What was being done before may have come to its end.
+    /// Updates the requests when the write under way has ended.
     fn follow(&mut self, before: Option<What>) {
         if before.is_none() || self.doing() == before {
             return;
@@ -233,7 +233,7 @@ impl Sheet {
         self.lines.iter().map(|(_, price)| price).sum()
     }
 
-    /// The price of the first pieces of each line: of each its share, rounded down.
+    /// Returns the price of the first pieces of each line, each share rounded down.
     fn price(&self, pieces: &[i64]) -> i64 {
         let lines = self.lines.iter().zip(pieces);
         lines.map(|((all, price), some)| price * some / all).sum()
@@ -247,7 +247,7 @@ impl Sheet {
         self.lines.iter().map(|(all, _)| *all).collect()
     }
 
-    /// The goods the customer has: all that they paid for, once all the money was captured.
+    /// Returns the goods the customer has: all priced goods once all the money was captured.
     fn given(&self, order: &Order) -> Vec<i64> {
         if order.captured == self.total() {
             let lines = self.lines.iter().zip(&order.given);
@@ -259,7 +259,7 @@ impl Sheet {
         }
     }
 
-    /// Of these pieces those of lines without a price.
+    /// Returns those of the pieces that belong to free lines.
     fn free(&self, pieces: &[i64]) -> Vec<i64> {
         let lines = self.lines.iter().zip(pieces);
         lines
@@ -277,7 +277,7 @@ impl Sheet {
         }
     }
 
-    /// The pieces of each line that may still be handed over.
+    /// Returns the pieces of each line that may still be handed over.
     pub(crate) fn goods_left(&self) -> Vec<i64> {
         let rest = |order| minus(&self.everything(), &self.given(order));
         match (&self.stands, self.order()) {
@@ -287,7 +287,7 @@ impl Sheet {
         }
     }
 
-    /// The pieces of each line that may come back.
+    /// Returns the pieces of each line that may be returned.
     pub(crate) fn goods_refundable(&self) -> Vec<i64> {
         self.order().map_or_else(
             || self.nothing(),
@@ -295,7 +295,7 @@ impl Sheet {
         )
     }
 
-    /// The stage, in the words of the product.
+    /// Returns the stage's word.
     pub(crate) fn stage(&self) -> Word {
         match &self.stands {
             Stands::Basket => "basket",
@@ -329,8 +329,7 @@ impl Sheet {
         }
     }
 
-    /// A write that did not happen is no longer tried. Before the goods are gone, the order is read
-    /// anew.
+    /// Abandons a write that did not happen. Before hand-over the order is read again.
     fn given_up(&self, mut order: Order) -> Stands {
         if order.with_customer {
             order.doing = None;
@@ -347,7 +346,7 @@ impl Sheet {
 }
 
 impl Order {
-    /// What may still be captured.
+    /// Returns the amount that may still be captured.
     pub(crate) fn left(&self) -> i64 {
         if self.released {
             0
@@ -356,7 +355,7 @@ impl Order {
         }
     }
 
-    /// What was captured and not given back.
+    /// Returns the amount captured and not refunded.
     pub(crate) fn kept(&self) -> i64 {
         self.captured - self.refunded
     }
@@ -414,7 +413,7 @@ fn plus(one: &[i64], other: &[i64]) -> Vec<i64> {
         .collect()
 }
 
-/// A payment that was made just now, of so many lines.
+/// A payment that was just made, with this number of lines.
 fn unread(end: Option<Word>, lines: usize, now: Timestamp) -> Stands {
     Stands::Unread {
         end,

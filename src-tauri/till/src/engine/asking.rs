@@ -1,4 +1,4 @@
-//! What people ask of a sale, and what of it was reported to them.
+//! People's commands to a sale, and the reports of their outcomes.
 
 use std::sync::Arc;
 
@@ -11,22 +11,22 @@ use super::recording::Beside;
 use super::{CONTACT, Engine, TillError};
 use crate::shop::customer::CustomerName;
 
-/// What a command came to.
+/// The result of a command.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// The sale as it stands then.
+    /// The sale afterwards.
     pub sale: Arc<Sale>,
-    /// The place of what was asked for among the sale's events, when its outcome is to be reported.
+    /// The position of the request among the sale's events, if its outcome is to be reported.
     pub request: Option<u32>,
-    /// The same was asked for before, and nothing was done: what becomes of that is the answer.
+    /// The same was requested before and nothing was done: the outcome of the first is the answer.
     pub again: bool,
 }
 
 impl Engine {
-    /// Carries out a command whose outcome nobody is told.
+    /// Carries out a command without reporting an outcome.
     ///
     /// # Errors
-    /// When a rule says no, the sale is not known, or the journal fails. Nothing has changed then.
+    /// When a rule refuses it, the sale is unknown or the journal fails. Nothing has changed then.
     pub fn ask(
         &mut self,
         actor: &Actor,
@@ -37,7 +37,7 @@ impl Engine {
         self.ask_for(actor, id, command, contact, None)
     }
 
-    /// The same, of a customer who is to be asked for a customer token.
+    /// Does the same for a payment that also asks the customer for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -53,8 +53,7 @@ impl Engine {
             .map(|taken| taken.sale)
     }
 
-    /// Carries out a command of somebody who is to learn the outcome: what was asked for before and was not
-    /// reported is not done again.
+    /// Carries out a command for somebody who is told the outcome: an equal, unreported request is not repeated.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -68,10 +67,10 @@ impl Engine {
         self.take((actor, asker), id, command, None, None)
     }
 
-    /// Notes that the outcome of what was asked for at `place` has reached whoever asked.
+    /// Records that the outcome of the request at `place` has reached whoever asked.
     ///
     /// # Errors
-    /// When the sale is not known, or the journal fails.
+    /// When the sale is unknown or the journal fails.
     pub fn report(
         &mut self,
         actor: &Actor,
@@ -86,7 +85,7 @@ impl Engine {
         }
     }
 
-    /// Notes that a screen has shown a sale's first `shown` events: what was asked for there is reported with it.
+    /// Records that a screen has shown a sale's first `shown` events: requests made there count as reported.
     ///
     /// # Errors
     /// As [`Engine::report`].

@@ -1,7 +1,7 @@
-//! Customers who agreed to be charged again: what lies beside the journal's events about them.
+//! Customers who agreed to be charged again: their data beside the journal's events.
 //!
-//! Name and secret are kept sealed like everything about people, but under an owner of their own: they outlive the
-//! sale, until somebody forgets them or the sale comes to nothing.
+//! Name and secret are sealed like all personal data, but under a separate owner: they outlive the sale, until they are
+//! erased or the sale fails.
 
 use handover_core::{Command, CustomerToken, Refusal, Sale, SaleId, SaleNumber, State, Timestamp};
 use handover_journal::{JournalError, Sealed};
@@ -11,11 +11,11 @@ use super::{Engine, TillError};
 use crate::engine::sales::stored_sale;
 use crate::shop::customer::CustomerName;
 
-/// What a customer's name is kept as.
+/// The kind under which a customer's name is stored.
 const CUSTOMER: &str = "customer";
-/// What the secret that charges them is kept as.
+/// The kind under which a customer token's secret is stored.
 const TOKEN: &str = "token";
-/// What the owners of both begin with; the sale's id follows.
+/// The prefix of the owner of both; the sale's id follows.
 const OWNER: &str = "customer ";
 
 /// A customer who agreed, for lists.
@@ -25,16 +25,16 @@ pub struct Customer {
     pub sale: SaleId,
     /// Its number.
     pub number: SaleNumber,
-    /// What the shop calls them; none when it cannot be read here any more.
+    /// The shop's name for them; `None` if it can no longer be read here.
     pub name: Option<CustomerName>,
-    /// What the customer token has come to.
+    /// The state of the customer token.
     pub standing: CustomerToken,
-    /// When the sale began.
+    /// When the sale started.
     pub since: Timestamp,
 }
 
 impl Engine {
-    /// Returns every customer whose customer token was made and who was not forgotten, the latest first.
+    /// Returns the customers whose token was created and who were not erased, latest first.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -62,8 +62,7 @@ impl Engine {
         Ok(customers)
     }
 
-    /// Whether the till can do what is asked about a customer token, as far as no single sale
-    /// knows it.
+    /// Checks what no single sale knows: whether the till can carry out a command about a customer token.
     pub(super) fn check_customer_token(
         &mut self,
         id: SaleId,
@@ -94,7 +93,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Seals the name of a customer who is to be asked.
+    /// Seals the customer's name before they are asked.
     pub(super) fn seal_customer(
         &mut self,
         id: SaleId,
@@ -103,7 +102,7 @@ impl Engine {
         self.seal(&owner(id), CUSTOMER, &SecretString::from(customer.expose()))
     }
 
-    /// Seals the secret of a customer token that was made.
+    /// Seals the secret of a new customer token.
     pub(super) fn seal_token(
         &mut self,
         id: SaleId,
@@ -112,8 +111,8 @@ impl Engine {
         self.seal(&owner(id), TOKEN, token)
     }
 
-    /// Returns the secret of the customer token made in a sale; none when it cannot be read, or is not the
-    /// one that the chain committed to.
+    /// Returns the secret of a sale's customer token; `None` if it cannot be read or does not match the commitment in
+    /// the chain.
     pub(super) fn token_secret(&mut self, id: SaleId) -> Option<SecretString> {
         let stored = self.journal.events_of(&id.to_string()).ok()?;
         let commitment = stored_sale::commitment(&stored, TOKEN)?;
@@ -121,14 +120,14 @@ impl Engine {
         (kept.commitment == commitment).then_some(kept.value)
     }
 
-    /// Erases a customer. Should it fail, the next start does it.
+    /// Erases a customer. If that fails, the next start does it.
     pub(super) fn erase_customer(&mut self, id: SaleId) {
         if let Err(error) = self.journal.erase_personal(&owner(id)) {
             tracing::warn!(%error, "a customer is forgotten later");
         }
     }
 
-    /// Erases the customers who should have been erased before an accident.
+    /// Erases the customers whose erasure a crash prevented.
     pub(super) fn erase_forgotten(&mut self) -> Result<(), JournalError> {
         for id in self.token_sales()? {
             let stored = self.journal.events_of(&id.to_string())?;
@@ -146,7 +145,7 @@ impl Engine {
         Ok(kept.and_then(|kept| CustomerName::parse(kept.value.expose_secret())))
     }
 
-    /// The sales of which something about a customer token is kept.
+    /// Returns the sales with stored data about a customer token.
     fn token_sales(&self) -> Result<Vec<SaleId>, JournalError> {
         let owners = self.journal.owners(CUSTOMER)?;
         let sales = owners.iter().filter_map(|owner| {

@@ -1,5 +1,5 @@
-//! Bugs planted on purpose where the engine meets its journal: at a start, and whenever something is recorded. As those of a
-//! sale they exist in builds of tests only.
+//! Deliberate bugs where the engine meets its journal: at start and when recording. Like those of a sale, they exist in
+//! test builds only.
 
 use handover_core::planted::{Plant, has};
 use handover_journal::LinkChange;
@@ -8,7 +8,7 @@ use super::Engine;
 use super::sales::Sales;
 
 impl Engine {
-    /// Spoils what was taken up at a start.
+    /// Damages what was loaded at start.
     pub(super) fn planted_start(&mut self) {
         self.journal.is_summary_apart = has(Plant::SummaryApart);
         if has(Plant::UnfinishedForgotten) {
@@ -22,7 +22,7 @@ impl Engine {
     }
 }
 
-/// Returns what a bug makes of the links that go with an event.
+/// Returns what a bug turns an event's link change into.
 pub(super) fn recorded(link: LinkChange) -> LinkChange {
     if let LinkChange::Set { redirect_url, .. } = &link
         && has(Plant::LinkLogged)

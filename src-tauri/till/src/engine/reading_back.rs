@@ -1,4 +1,4 @@
-//! After a restoring: the last sales are read from Klarna again before a payment is taken.
+//! After a restore, the latest sales are read from Klarna before a payment is taken.
 
 use std::collections::BTreeSet;
 
@@ -7,17 +7,17 @@ use handover_journal::JournalError;
 
 use super::Engine;
 
-/// How far back Klarna is asked: three days before the restoring.
+/// How far back sales are read: three days before the restore.
 const BACK_MS: i64 = 3 * 24 * 60 * 60 * 1_000;
 
 impl Engine {
-    /// Takes up the sales of the last days, finished ones as well, to be read before the next payment.
+    /// Loads the sales of the last days, closed ones included, to be read before the next payment.
     pub(super) fn read_back(&mut self, restored_at_ms: i64) -> Result<(), JournalError> {
         let since_ms = restored_at_ms.saturating_sub(BACK_MS);
         let reader = self.journal.reader()?;
         for id in reader.sale_ids_since(since_ms)? {
             let Ok(sale_id) = self.load(&id) else {
-                // It is frozen: a person looks after it.
+                // It is frozen: a person deals with it.
                 continue;
             };
             let is_handed_over = self
@@ -41,7 +41,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Ends it when each was heard of, or is at its end.
+    /// Ends reading back once every sale was read or is closed.
     pub(super) fn end_reading_back(&mut self) {
         let Some(unread) = &mut self.unread else {
             return;
@@ -63,8 +63,8 @@ impl Engine {
     }
 }
 
-/// Whether Klarna is still to be asked how the payment stands. What nobody could read is a person's to find out, though
-/// Klarna is asked on.
+/// Whether a read of the payment is still owed. A payment in doubt is for a person to resolve, though Klarna is still
+/// asked.
 fn is_owed(sale: &Sale) -> bool {
     let mut calls = sale.next_calls().into_iter();
     !matches!(sale.state(), State::Unreadable(_))

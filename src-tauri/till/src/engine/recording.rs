@@ -1,4 +1,4 @@
-//! Writing events down, and what a journal that fails means for the till.
+//! Recording events, and the consequences of a failing journal.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use super::{Engine, TillError};
 use crate::engine::sales::stored_sale;
 use crate::klarna::code::Code;
 
-/// What is written beside a fact.
+/// The data stored with a fact.
 pub(super) struct Beside {
-    /// Klarna's id for the answer that showed it.
+    /// Klarna's id of the answer that showed it.
     pub(super) correlation_id: Option<CorrelationId>,
-    /// Who asked for it, when its outcome is to be reported to them.
+    /// Who asked for it, if the outcome is to be reported to them.
     pub(super) asked: Option<Asked>,
-    /// What becomes of the customer's link and approval.
+    /// The change to the customer's link and approval.
     pub(super) link: LinkChange,
-    /// What is kept sealed.
+    /// Sealed data.
     pub(super) sealed: Vec<Sealed>,
 }
 
@@ -35,12 +35,12 @@ impl Default for Beside {
 }
 
 impl Engine {
-    /// The only place where an event is born into the world.
+    /// Creates an event: the only place that does.
     pub(super) fn event(&self, actor: &Actor, fact: Fact) -> Event {
         Event::new(self.now(), actor.clone(), fact)
     }
 
-    /// Records a fact: legal, on disk, and only then true.
+    /// Records a fact: checked, written to disk, and only then true.
     pub(super) fn record(
         &mut self,
         id: SaleId,
@@ -87,7 +87,7 @@ impl Engine {
             tracked.payment.times = 0;
             tracked.session.times = 0;
             tracked.customer_token.times = 0;
-            // The contact is needed from the asking on; the link's end is the end of both.
+            // The contact is needed from the request for payment on; once the link ends, neither is.
             if !tracked.needs_contact() {
                 tracked.contact = None;
                 tracked.links = None;
@@ -121,7 +121,7 @@ impl Engine {
             .append_sealed(&entries, &summary, link.clone(), sealed)
         {
             Ok(_) => Ok(()),
-            // The room set aside lets open sales come to their end; no new one begins.
+            // The reserved space lets open sales finish; no new sale starts.
             Err(error @ JournalError::DiskFull { .. }) => {
                 let given_up = self.journal.release_reserve();
                 let error = self.stop(error);
@@ -145,13 +145,13 @@ impl Engine {
         }
     }
 
-    /// Looks whether the journal's files are still the till's. When they are not, the till does nothing
-    /// any more: whatever it would do or learn could not be written down.
+    /// Checks that the journal's files are still the till's. If not, the till does nothing any more: whatever it would
+    /// do or learn could not be recorded.
     pub(super) fn is_cut_off(&mut self) -> bool {
         if self.is_displaced() {
             return true;
         }
-        // When nobody can look just now, the next commit finds out.
+        // If the check is impossible right now, the next commit finds out.
         if let Err(error @ JournalError::Displaced { .. }) = self.journal.check_files() {
             self.stop(error);
         }
@@ -165,7 +165,7 @@ impl Engine {
         )
     }
 
-    /// Takes no further payment. What is open goes on as far as the journal lets it.
+    /// Stops taking payments. Open sales continue as far as the journal allows.
     pub(super) fn stop(&mut self, error: JournalError) -> Arc<JournalError> {
         tracing::error!(%error, "the till takes no further payment");
         let error = Arc::new(error);

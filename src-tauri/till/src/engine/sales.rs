@@ -1,4 +1,4 @@
-//! The sales in the engine's hands. Whoever changes one leaves a mark, so that nothing has to be looked at that did not change.
+//! The loaded sales. Every change is marked, so that unchanged sales need no work.
 
 mod loading;
 pub mod stored_sale;
@@ -10,13 +10,13 @@ use handover_core::SaleId;
 
 use crate::engine::sales::tracked::Tracked;
 
-/// Every sale at hand, and which of them changed.
+/// All loaded sales, and which of them changed.
 #[derive(Default)]
 pub(super) struct Sales {
     by_id: BTreeMap<SaleId, Tracked>,
-    /// Changed, or come to their time, since they were planned.
+    /// Changed or due since they were last planned.
     unplanned: BTreeSet<SaleId>,
-    /// Changed, or gone, since they were shown.
+    /// Changed or removed since they were last shown.
     unshown: BTreeSet<SaleId>,
 }
 
@@ -37,7 +37,7 @@ impl Sales {
         self.by_id.values()
     }
 
-    /// Returns a sale to be changed.
+    /// Returns a sale for a change.
     pub(super) fn get_mut(&mut self, id: SaleId) -> Option<&mut Tracked> {
         let tracked = self.by_id.get_mut(&id)?;
         self.unplanned.insert(id);
@@ -45,12 +45,12 @@ impl Sales {
         Some(tracked)
     }
 
-    /// Returns a sale of which only what was planned is carried out.
+    /// Returns a sale for carrying out its plan only, without marking a change.
     pub(super) fn as_planned(&mut self, id: SaleId) -> Option<&mut Tracked> {
         self.by_id.get_mut(&id)
     }
 
-    /// Returns all of them to be changed.
+    /// Returns all sales for a change.
     pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Tracked> {
         self.unplanned.extend(self.by_id.keys().copied());
         self.unshown.extend(self.by_id.keys().copied());
@@ -70,22 +70,22 @@ impl Sales {
         self.by_id.remove(&id);
     }
 
-    /// Has a sale planned anew, though nothing of it changed.
+    /// Marks an unchanged sale for planning.
     pub(super) fn plan_anew(&mut self, id: SaleId) {
         self.unplanned.insert(id);
     }
 
-    /// Has a sale shown anew.
+    /// Marks a sale for showing.
     pub(super) fn show_anew(&mut self, id: SaleId) {
         self.unshown.insert(id);
     }
 
-    /// Returns the sales that changed, or are gone, since they were shown.
+    /// Returns the sales that changed or were removed since they were last shown.
     pub(super) fn unshown(&self) -> impl Iterator<Item = SaleId> {
         self.unshown.iter().copied()
     }
 
-    /// Says that all of them are shown as they stand.
+    /// Marks all sales as shown.
     pub(super) fn all_shown(&mut self) {
         self.unshown.clear();
     }
@@ -95,12 +95,12 @@ impl Sales {
         !self.unplanned.is_empty()
     }
 
-    /// Returns a sale that is to be planned, until there is none.
+    /// Returns the next sale to plan, if any.
     pub(super) fn next_unplanned(&mut self) -> Option<SaleId> {
         self.unplanned.pop_first()
     }
 
-    /// Says that a sale was planned as it stands.
+    /// Marks a sale as planned.
     pub(super) fn planned(&mut self, id: SaleId) {
         self.unplanned.remove(&id);
     }

@@ -1,23 +1,22 @@
-//! When to call Klarna: how soon a call is owed, and how many calls a second are allowed.
+//! Paces the calls to Klarna: when a call is due, and how many are allowed per second.
 //!
-//! Reading has to be quick while a customer is paying and slow otherwise, since Klarna counts all
-//! tills of a merchant together.
+//! Reads are fast while a customer is paying and slow otherwise, since Klarna counts all tills of a merchant together.
 
 use handover_core::{Call, CustomerStep, Lane, Sale, Stage, State, Step};
 
-/// The longest pause between two calls that are owed, 60 seconds.
+/// The longest pause between two calls: 60 seconds.
 pub const LONGEST_MS: i64 = 60_000;
 
 const SECOND: i64 = 1_000;
-/// The pause between two reads of an order whose rest nobody looks at, 15 minutes.
+/// The pause between reads of a partly handed-over order that nobody watches: 15 minutes.
 const REST_MS: i64 = 15 * LONGEST_MS;
-/// The pause after a call that got no usable answer; doubled each time.
+/// The pause after a call without a usable answer; doubled each time.
 const FIRST_RETRY_MS: i64 = 500;
 
-/// What the pause before a call depends on.
+/// The inputs for the pause before a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked {
-    /// How often this very call was made since the sale last changed.
+    /// How often this call was made since the sale last changed.
     pub times: u32,
     /// How many of the last calls got no usable answer.
     pub failures: u32,
@@ -30,15 +29,15 @@ pub struct Asked {
 /// Who waits for a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attention {
-    /// Somebody looks at it.
+    /// Somebody is watching it.
     Watched,
-    /// Nobody looks at it, though its customer may well stand at the counter still.
+    /// Nobody is watching it, but its customer may still be at the counter.
     JustLeft,
     /// Nobody.
     Background,
 }
 
-/// The pause between two reads of a payment that was just left: 4 seconds.
+/// The pause between reads of a payment that was just left: 4 seconds.
 pub const JUST_LEFT_MS: i64 = 4 * SECOND;
 
 /// Returns the pause between the last call and this one, in milliseconds, before jitter.
@@ -55,7 +54,7 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         };
     }
     let waits = sale.open().is_some() || sale.is_handed_over_idle();
-    // The page is asked once more before its payment session, which says less.
+    // The page is read before its payment session, which says less.
     let is_unread = matches!(sale.state(), State::Unreadable(_));
     let is_beside = sale.has_live_link() && call.lane() == Lane::Session;
     if asked.times == 0 && (is_beside || is_unread) {
@@ -84,7 +83,7 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
         };
     }
     match sale.accepted() {
-        // What is left to be handed over may stay for weeks.
+        // Goods left to hand over may stay for weeks.
         Some(_) if sale.is_handed_over_idle() && !is_watched => REST_MS,
         Some(accepted) if accepted.step == Step::Idle => LONGEST_MS,
         None if sale.stage() == Stage::UnderReview && is_watched => 15 * SECOND,
@@ -93,8 +92,8 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
     }
 }
 
-/// Before the page is opened: every 3 seconds, then slower. While the customer is paying: slow at
-/// first, since nobody pays in the first 12 seconds, then every second, then slower again.
+/// Before the page is opened: every 3 seconds, then slower. While the customer is paying: slow at first, since nobody
+/// pays in the first 12 seconds, then every second, then slower again.
 fn on_screen(step: &CustomerStep, since_change_ms: i64) -> i64 {
     let seconds = since_change_ms.div_euclid(SECOND);
     match step {
@@ -127,7 +126,7 @@ fn backoff(first_ms: i64, doublings: u32) -> i64 {
         .min(LONGEST_MS)
 }
 
-/// Returns `ms` moved by up to a tenth either way; `chance` is anything from the clock.
+/// Returns `ms` changed by up to a tenth either way; `chance` is any random value.
 #[must_use]
 pub fn jittered(ms: i64, chance: u32) -> i64 {
     let tenth = ms.div_euclid(10);
@@ -136,26 +135,25 @@ pub fn jittered(ms: i64, chance: u32) -> i64 {
         .saturating_add(i64::from(chance).rem_euclid(span))
 }
 
-/// Calls allowed, refilled as time passes: Klarna's limit belongs to the merchant, and every till
-/// takes its share.
+/// The budget of calls, refilled over time: Klarna's limit applies to the merchant, and every till has a share.
 #[derive(Clone, Debug)]
 pub struct Budget {
-    /// Calls in a thousand seconds: millionths of a call in a millisecond.
+    /// Calls per thousand seconds, equal to millionths of a call per millisecond.
     rate: i64,
-    /// Millionths of a call.
+    /// In millionths of a call.
     left: i64,
     at_ms: i64,
-    /// Until then calls that nobody waits for are kept back.
+    /// Background calls are held back until then.
     hold_until_ms: i64,
 }
 
-/// How soon the till looks again whether a call that had to wait may be made.
+/// How soon the till checks again whether a waiting call can be made.
 const LOOK_AGAIN_MS: i64 = 20;
 /// One call, in millionths.
 const CALL: i64 = 1_000_000;
 
 impl Budget {
-    /// Returns a full budget of `per_1000_seconds` calls, at the monotonic time `now_ms`.
+    /// Returns a full budget of `per_1000_seconds` calls at the monotonic time `now_ms`.
     #[must_use]
     pub fn new(per_1000_seconds: u32, now_ms: i64) -> Budget {
         let rate = i64::from(per_1000_seconds.max(1));
@@ -169,8 +167,7 @@ impl Budget {
         budget
     }
 
-    /// Takes one call, if there is one. Calls nobody waits for leave the last one for those that
-    /// somebody does.
+    /// Takes one call, if available. Background calls leave the last one for urgent ones.
     pub fn take(&mut self, now_ms: i64, urgent: bool) -> bool {
         self.refill(now_ms);
         let is_held = !urgent && now_ms < self.hold_until_ms;
@@ -181,7 +178,7 @@ impl Budget {
         true
     }
 
-    /// Returns when the next call may be taken, in monotonic milliseconds.
+    /// Returns when the next call can be taken, in monotonic milliseconds.
     #[must_use]
     pub fn next_at_ms(&self, now_ms: i64, urgent: bool) -> i64 {
         let missing = self.needed(urgent).saturating_sub(self.left).max(0);
@@ -193,13 +190,13 @@ impl Budget {
         }
     }
 
-    /// Keeps back what nobody waits for until `until_ms`: Klarna has few calls left for all tills.
-    /// It counts by kinds of calls, so that what somebody waits for may well still go.
+    /// Holds background calls back until `until_ms`: Klarna has few calls left for all tills. Klarna counts by kind of
+    /// call, so an urgent one may still pass.
     pub fn hold(&mut self, until_ms: i64) {
         self.hold_until_ms = self.hold_until_ms.max(until_ms);
     }
 
-    /// One second's calls, and never less than one.
+    /// One second's calls, but at least one.
     fn most(&self) -> i64 {
         self.rate.saturating_mul(1_000).max(CALL)
     }
@@ -250,14 +247,14 @@ mod tests {
     }
 
     #[test]
-    fn a_paying_customer_is_read_slowly_at_first_then_every_second() {
+    fn reads_for_a_paying_customer_start_slow_and_then_run_every_second() {
         let pauses = [0, 11_999, 12_000, 149_999, 150_000, 300_000]
             .map(|ms| on_screen(&CustomerStep::OnPage, ms));
         assert_eq!(pauses, [4_000, 4_000, 1_000, 1_000, 3_000, 6_000]);
     }
 
     #[test]
-    fn a_second_has_its_calls_and_the_last_is_kept_for_people() {
+    fn each_second_has_a_limit_and_the_last_call_is_reserved_for_people() {
         let mut budget = Budget::new(5_000, 0);
         let in_background = (0..10).filter(|_| budget.take(0, false)).count();
         assert_eq!(in_background, 4);
@@ -269,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn many_tills_share_one_merchants_calls() {
+    fn many_tills_share_one_merchants_limit() {
         let mut budget = Budget::new(100, 0);
         assert!(
             budget.take(0, false),
@@ -280,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn when_klarna_has_few_calls_left_people_come_first() {
+    fn urgent_calls_come_first_when_klarna_has_few_left() {
         let mut budget = Budget::new(5_000, 0);
         budget.hold(1_000);
         assert!(!budget.take(999, false));

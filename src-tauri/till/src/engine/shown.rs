@@ -1,5 +1,5 @@
-//! The sales that are shown. What did not change is shared with the snapshot before, so that one change among ten thousand
-//! sales costs as much as one among ten.
+//! The sales on display. Unchanged sales are shared with the previous snapshot, so one change among ten thousand sales
+//! costs as much as one among ten.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -9,32 +9,32 @@ use rpds::RedBlackTreeMapSync as Shared;
 
 use super::Shown;
 
-/// Where a sale belongs in a list of sales.
+/// The group of a sale in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Somebody has to do something before it goes on.
+    /// A person has to act before it proceeds.
     Needs,
-    /// It is under way.
+    /// It is in progress.
     UnderWay,
-    /// It is at its end.
+    /// It has ended.
     Finished,
 }
 
-/// The newest first.
+/// Ordered newest first.
 type Newest = Shared<(Reverse<Timestamp>, Reverse<SaleId>), Arc<Shown>>;
 
-/// Open sales and the last finished ones.
+/// Open sales and the latest closed ones.
 #[derive(Clone, Debug, Default)]
 pub struct ShownSales {
     by_id: Shared<SaleId, Arc<Shown>>,
     oldest_first: Shared<(Timestamp, SaleId), Arc<Shown>>,
     places: [Newest; 3],
     baskets: Newest,
-    /// Those that wait for Klarna, the longest first.
+    /// Those that wait for Klarna, longest first.
     owing: Shared<(Timestamp, SaleId), Arc<Shown>>,
-    /// The latest change first.
+    /// Latest change first.
     changes: Shared<Reverse<u64>, Arc<Shown>>,
-    /// Counts changes.
+    /// The number of the last change.
     last_change: u64,
 }
 
@@ -45,40 +45,40 @@ impl ShownSales {
         self.by_id.get(&id).map(Arc::as_ref)
     }
 
-    /// Returns how many there are.
+    /// Returns the number of sales.
     #[must_use]
     pub fn len(&self) -> usize {
         self.by_id.size()
     }
 
-    /// Whether there is none.
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
 
-    /// Returns all of them, the oldest first.
+    /// Returns all sales, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Shown> {
         self.oldest_first.values().map(Arc::as_ref)
     }
 
-    /// Returns those of a place, the newest first.
+    /// Returns the sales of a group, newest first.
     pub fn in_place(&self, place: Place) -> impl Iterator<Item = &Shown> {
         self.at(place).values().map(Arc::as_ref)
     }
 
-    /// Returns how many are in a place.
+    /// Returns the number of sales in a group.
     #[must_use]
     pub fn count(&self, place: Place) -> usize {
         self.at(place).size()
     }
 
-    /// Returns the baskets that hold something, the newest first.
+    /// Returns the baskets that are not empty, newest first.
     pub fn baskets(&self) -> impl Iterator<Item = &Shown> {
         self.baskets.values().map(Arc::as_ref)
     }
 
-    /// Returns those that cannot go on before something was done at Klarna, the one that has waited longest first.
+    /// Returns the sales that cannot proceed without Klarna, longest wait first.
     pub fn owing(&self) -> impl Iterator<Item = &Shown> {
         self.owing.values().map(Arc::as_ref)
     }
@@ -89,7 +89,7 @@ impl ShownSales {
         self.last_change
     }
 
-    /// Returns the sales that changed after the change of this number, the latest first.
+    /// Returns the sales that changed after this change, latest first.
     pub fn since(&self, change: u64) -> impl Iterator<Item = &Shown> {
         let changes = self.changes.iter();
         changes
@@ -97,7 +97,7 @@ impl ShownSales {
             .map(|(_, shown)| shown.as_ref())
     }
 
-    /// Shows a sale as it stands, in the place of what was shown of it.
+    /// Shows a sale, replacing its earlier version.
     pub(super) fn put(&mut self, shown: Shown) {
         let id = shown.sale.id();
         self.take_out(id);
@@ -123,7 +123,7 @@ impl ShownSales {
         self.by_id.insert_mut(id, shown);
     }
 
-    /// Shows a sale no longer.
+    /// Removes a sale from display.
     pub(super) fn take_out(&mut self, id: SaleId) {
         let Some(before) = self.by_id.get(&id).map(Arc::clone) else {
             return;
@@ -173,7 +173,7 @@ fn keys(shown: &Shown) -> (Oldest, (Reverse<Timestamp>, Reverse<SaleId>)) {
     ((at, id), (Reverse(at), Reverse(id)))
 }
 
-/// Returns where a sale belongs; baskets that are empty or came to nothing are no sales to anyone.
+/// Returns the group of a sale; empty and discarded baskets have none.
 #[must_use]
 pub fn place(shown: &Shown) -> Option<Place> {
     let sale = &shown.sale;

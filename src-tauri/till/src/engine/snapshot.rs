@@ -1,4 +1,4 @@
-//! What the engine shows, and what it wants done outside.
+//! The engine's output: what it shows and which work it requests.
 
 use std::sync::Arc;
 
@@ -11,25 +11,25 @@ use crate::klarna::code::Code;
 use crate::klarna::links::Links;
 use crate::klarna::requests::Secrets;
 
-/// A call to be made, with what it needs.
+/// A call to make, with everything it needs.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Tells this job from every other.
+    /// Identifies this job.
     pub id: u64,
-    /// The sale as it was when the call became due.
+    /// The sale when the call became due.
     pub sale: Arc<Sale>,
     /// What is owed.
     pub call: Call,
-    /// Where to send the link, for a sending.
+    /// The recipient, for sending the link.
     pub contact: Option<Contact>,
-    /// The customer's approval, for an order that the till places.
+    /// The customer's approval, for placing an order.
     pub approval: Option<SecretString>,
-    /// What charges the customer, for a call about their customer token.
+    /// The customer token's secret, for calls about it.
     pub customer_token: Option<SecretString>,
 }
 
 impl Job {
-    /// Returns what the call needs that no event holds.
+    /// Returns the data of the call that no event contains.
     #[must_use]
     pub const fn secrets(&self) -> Secrets<'_> {
         Secrets {
@@ -40,25 +40,25 @@ impl Job {
     }
 }
 
-/// What is to be done outside of the engine.
+/// Work to do outside the engine.
 #[derive(Debug)]
 pub enum Work {
-    /// Make this call; its outcome comes back by [`Engine::replied`].
+    /// Make this call; report the result with [`Engine::replied`].
     Call(Job),
-    /// The answer to this read is no longer wanted.
+    /// Cancel this call: its answer is no longer wanted, or it must not be sent any more.
     Abandon(u64),
-    /// Get the code for the customer's screen; it comes back by [`Engine::code_ready`].
+    /// Fetch the code for the customer screen; report it with [`Engine::code_ready`].
     Code(SaleId, Links),
 }
 
-/// A sale as it stands, with what belongs to it but not to its record.
+/// A sale with the data that belongs to it but not to its record.
 #[derive(Clone, Debug)]
 pub struct Shown {
     /// The sale.
     pub sale: Arc<Sale>,
-    /// Where the link was sent, its middle hidden.
+    /// The recipient of the link, masked.
     pub contact: Option<String>,
-    /// The code for the customer's screen.
+    /// The code for the customer screen.
     pub code: Code,
     /// The customer's links, while they are live.
     pub links: Option<Links>,
@@ -66,29 +66,29 @@ pub struct Shown {
     pub trouble: Option<Message>,
     /// Whether a person should look at it.
     pub needs_attention: bool,
-    /// The number of the change that is shown; of one that is not among others yet, 0.
+    /// The number of the change shown; 0 before it is part of [`ShownSales`].
     pub change: u64,
 }
 
-/// Everything there is to show.
+/// Everything to show.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Open sales and the last finished ones.
+    /// Open sales and the latest closed ones.
     pub sales: ShownSales,
-    /// Sales whose record cannot be read, with why.
+    /// Sales whose record cannot be read, and why.
     pub frozen: Vec<(String, String)>,
-    /// Why Klarna cannot be reached, if it cannot.
+    /// Why Klarna is unreachable, if it is.
     pub trouble: Option<Message>,
-    /// Why the till takes no payment, if it takes none.
+    /// Why the till takes no payment, if it does not.
     pub stopped: Option<Arc<JournalError>>,
-    /// How many sales are to be read from Klarna again before the next payment, after a restoring.
+    /// After a restore: how many sales must be read from Klarna before the next payment.
     pub unread: Option<usize>,
-    /// What the journal was last written at, when the clock lies before it: the clock is wrong.
+    /// The time of the journal's latest entry, if the clock is before it: the clock is wrong.
     pub clock_is_before: Option<Timestamp>,
 }
 
 impl Snapshot {
-    /// Returns why the till does nothing any more, once its journal was taken away from it.
+    /// Returns the error if the journal was moved away and the till does nothing any more.
     #[must_use]
     pub fn displaced(&self) -> Option<&Arc<JournalError>> {
         let stopped = self.stopped.as_ref();

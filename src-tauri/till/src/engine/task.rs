@@ -1,4 +1,4 @@
-//! The one task that owns the engine. It waits; the engine decides.
+//! The one task that owns the engine. The task waits; the engine decides.
 
 mod input;
 
@@ -19,10 +19,10 @@ use crate::klarna::code;
 use crate::klarna::requests::{Shop, perform};
 use crate::shop::customer::CustomerName;
 
-/// How many messages may wait for the engine.
+/// The maximum number of queued messages.
 const QUEUE: usize = 1_024;
 
-/// The running till: what windows and the command line hold. Cheap to clone.
+/// A handle to the running till, for windows and the command line. Cheap to clone.
 #[derive(Clone)]
 pub struct Till {
     inbox: mpsc::Sender<Input>,
@@ -30,8 +30,8 @@ pub struct Till {
 }
 
 impl Till {
-    /// Starts the engine on a thread of its own, so that it may wait for the disk. Calls to Klarna
-    /// run on the present runtime.
+    /// Starts the engine on its own thread, so that it may wait for the disk. Calls to Klarna run on the current
+    /// runtime.
     ///
     /// # Errors
     /// When no thread can be started.
@@ -62,7 +62,7 @@ impl Till {
         Ok(Till { inbox, state })
     }
 
-    /// Begins a sale with its first lines.
+    /// Starts a sale with its first lines.
     ///
     /// # Errors
     /// As [`Engine::begin`].
@@ -77,7 +77,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
-    /// Carries out a person's command; returns the sale as it stands then.
+    /// Carries out a person's command; returns the sale afterwards.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -91,7 +91,7 @@ impl Till {
         self.ask_for(actor, sale, command, contact, None).await
     }
 
-    /// The same, of a customer who is to be asked for a customer token.
+    /// Does the same for a payment that also asks the customer for a customer token.
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -116,7 +116,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
-    /// Carries out a command of somebody who is to learn the outcome; see [`Engine::ask_as`].
+    /// Carries out a command for somebody who is told the outcome; see [`Engine::ask_as`].
     ///
     /// # Errors
     /// As [`Engine::ask`].
@@ -139,8 +139,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
-    /// Notes that the outcome of what was asked for at `place` has reached whoever asked; returns once that is
-    /// written down.
+    /// Records that the outcome of the request at `place` has reached whoever asked; returns once that is written.
     ///
     /// # Errors
     /// As [`Engine::report`].
@@ -161,7 +160,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
-    /// Says that a screen has shown a sale's first `shown` events; see [`Engine::show`].
+    /// Reports that a screen has shown a sale's first `shown` events; see [`Engine::show`].
     ///
     /// # Errors
     /// When the till has stopped.
@@ -174,7 +173,7 @@ impl Till {
         .await
     }
 
-    /// Returns every customer who agreed to be charged again.
+    /// Returns the customers who agreed to be charged again.
     ///
     /// # Errors
     /// As [`Engine::customers`].
@@ -184,7 +183,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)?
     }
 
-    /// Returns when the engine has come to this message.
+    /// Returns once the engine has reached this message.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -194,7 +193,7 @@ impl Till {
         answer.await.map_err(|_| TillError::Stopped)
     }
 
-    /// Says that the journal is not as it was written: no further payment is taken.
+    /// Reports that the journal was tampered with or is damaged: no further payment is taken.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -202,7 +201,7 @@ impl Till {
         self.send(Input::Distrust(Box::new(damage))).await
     }
 
-    /// Says which sale the cashier looks at.
+    /// Sets the sale on the cashier's screen.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -210,8 +209,8 @@ impl Till {
         self.send(Input::Look(sale)).await
     }
 
-    /// Says that somebody waits for a sale elsewhere than on the cashier's screen. While what is returned
-    /// lives the snapshots hold it, however long ago it was finished.
+    /// Registers a waiter for a sale other than the cashier's screen. Until the result is dropped, snapshots contain
+    /// the sale, however long ago it was closed.
     ///
     /// # Errors
     /// As [`Engine::attend`].
@@ -225,7 +224,7 @@ impl Till {
         })
     }
 
-    /// Says that something may have happened to a sale at Klarna, so that it is read now.
+    /// Reports that something may have happened to a sale at Klarna, so that it is read now.
     ///
     /// # Errors
     /// When the till has stopped.
@@ -233,14 +232,14 @@ impl Till {
         self.send(Input::Hint(sale)).await
     }
 
-    /// Returns what there is to show, now and at every change.
+    /// Returns the current snapshot and every later one.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Arc<Snapshot>> {
         self.state.clone()
     }
 
-    /// Waits until a sale is as `wanted`, or nothing can happen to it any more because the journal was
-    /// taken away; returns at once when it is. `None` when the till stops or no longer holds the sale.
+    /// Waits until a sale is as `wanted`, or nothing can happen to it because the journal was moved away; returns at
+    /// once if so already. `None` if the till stops or no longer holds the sale.
     pub async fn wait_for(
         &self,
         sale: SaleId,
@@ -257,7 +256,7 @@ impl Till {
         snapshot.sale(sale).map(|shown| Arc::clone(&shown.sale))
     }
 
-    /// Stops the engine. What is open is taken up again at the next start.
+    /// Stops the engine. Open sales are resumed at the next start.
     pub async fn stop(&self) {
         if self.inbox.send(Input::Stop).await.is_ok() {
             self.inbox.closed().await;
@@ -278,7 +277,7 @@ pub struct Attended {
 
 impl Drop for Attended {
     fn drop(&mut self) {
-        // A till that is too busy, or has stopped, goes on reading the sale: no harm is done.
+        // If the till is busy or stopped, it keeps reading the sale: no harm is done.
         drop(self.inbox.try_send(Input::Leave(self.sale)));
     }
 }
@@ -315,7 +314,7 @@ impl Running {
         for (_, call) in self.flying.drain() {
             call.abort();
         }
-        // Whoever waits for the end may leave the program then: the journal is closed before.
+        // Whoever waits for the end may exit the program then, so close the journal first.
         drop(self);
         drop(messages);
     }
@@ -326,22 +325,22 @@ impl Running {
         }
     }
 
-    /// Whoever asked is answered after what they asked for can be seen.
+    /// Shows the effect before answering whoever asked.
     fn answer<T>(&mut self, told: Told<T>, outcome: Result<T, TillError>) {
         self.show();
-        // They may have gone; what was decided stands.
+        // They may be gone; the decision stands.
         drop(told.send(outcome));
     }
 
     fn take(&mut self, input: Input) {
         match input {
-            // Whoever went away while nothing was begun wants it no more.
+            // Whoever left before it was started no longer wants it.
             Input::Begin { told, .. } | Input::Ask { told, .. } if told.is_closed() => {}
             Input::AskAs { told, .. } if told.is_closed() => {}
             Input::Begin { actor, lines, told } => {
                 let outcome = self.engine.begin(&actor, lines);
                 self.show();
-                // They may have gone meanwhile: what they began is thrown away.
+                // They may have left in the meantime: discard what they started.
                 if let Err(Ok(sale)) = told.send(outcome) {
                     drop(self.engine.ask(&actor, sale.id(), &Command::Discard, None));
                 }
@@ -384,7 +383,7 @@ impl Running {
                 }
             }
             Input::Customers(told) => drop(told.send(self.engine.customers())),
-            // They may have gone.
+            // They may be gone.
             Input::Answer(told) => drop(told.send(())),
             Input::Distrust(damage) => self.engine.distrust(*damage),
             Input::Look(sale) => self.engine.look(sale),
@@ -400,7 +399,7 @@ impl Running {
                 performed,
             } => {
                 self.flying.remove(&job);
-                // The code is fetched while the page is written down; it is shown only after that.
+                // The code is fetched while the page is being recorded, and shown only after that.
                 if let Some(links) = performed.links.clone()
                     && self.engine.expect_code(sale)
                 {
@@ -430,7 +429,7 @@ impl Running {
                         sale: job.sale.id(),
                         performed: Box::new(performed),
                     };
-                    // The engine may have stopped: the journal holds what is owed.
+                    // The engine may have stopped: the journal shows what is owed.
                     drop(outbox.send(reply).await);
                 });
                 self.flying.insert(id, task.abort_handle());

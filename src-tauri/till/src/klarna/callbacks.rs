@@ -1,7 +1,7 @@
-//! The addresses that Klarna calls for a sale. Each has a secret in its path: 128 bits that only Klarna is told.
+//! The callback addresses of a sale. Each has a 128-bit secret in its path that only Klarna receives.
 //!
-//! The secret is derived from the sale and a random key that lies beside the journal: there before anything
-//! is asked of Klarna, the same after a restart, and in no event.
+//! The secret is derived from the sale and a random key stored beside the journal: it exists before any call to Klarna,
+//! survives a restart, and is in no event.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -15,24 +15,24 @@ use crate::clock::Clock;
 
 const BYTES: usize = 16;
 
-/// The addresses a shop gives to Klarna for each of its sales.
+/// The callback addresses a shop gives Klarna for its sales.
 #[derive(Clone, Debug)]
 pub struct Callbacks {
-    /// Where the shop's proxy is reached from outside, without a slash at its end.
+    /// The public address of the shop's proxy, without a trailing slash.
     pub public_url: String,
-    /// What the secrets are made of.
+    /// The key from which the secrets are derived.
     pub key: Key,
 }
 
 impl Callbacks {
-    /// Returns the address for one purpose, without query.
+    /// Returns the address for one purpose, without a query.
     #[must_use]
     pub fn url(&self, sale: SaleId, purpose: &str) -> String {
         format!("{}/{}/{purpose}", self.public_url, self.key.secret(sale))
     }
 }
 
-/// What the secrets of one till's sales are made of.
+/// The key from which the secrets of a till's sales are derived.
 #[derive(Clone)]
 pub struct Key(Zeroizing<[u8; 32]>);
 
@@ -43,16 +43,16 @@ impl std::fmt::Debug for Key {
 }
 
 impl Key {
-    /// Draws a key that is kept nowhere.
+    /// Generates a key that is not stored.
     #[must_use]
     pub fn draw(clock: &dyn Clock) -> Key {
         Key(Zeroizing::new(clock.key()))
     }
 
-    /// Reads the key; draws it the first time.
+    /// Reads the key; generates it the first time.
     ///
     /// # Errors
-    /// When the file cannot be read or written, or holds something else.
+    /// When the file cannot be read or written, or contains something else.
     pub fn open(file: &Path, clock: &dyn Clock) -> io::Result<Key> {
         match private_file().create_new(true).open(file) {
             Ok(mut new) => {
@@ -70,13 +70,13 @@ impl Key {
         }
     }
 
-    /// Returns a sale's secret, for the addresses that Klarna is given.
+    /// Returns a sale's secret, for the addresses given to Klarna.
     #[must_use]
     pub fn secret(&self, sale: SaleId) -> String {
         hex::encode(self.bytes(sale))
     }
 
-    /// Whether `text` is the sale's secret. Takes as long for a near miss as for a far one.
+    /// Whether `given` is the sale's secret, compared in constant time.
     pub(super) fn fits(&self, sale: SaleId, given: &[u8; BYTES]) -> bool {
         let difference = self
             .bytes(sale)
@@ -86,7 +86,7 @@ impl Key {
         std::hint::black_box(difference) == 0
     }
 
-    /// Key and sale have fixed lengths, so that no two pairs are written alike.
+    /// Key and sale have fixed lengths, so no two pairs have the same encoding.
     fn bytes(&self, sale: SaleId) -> [u8; BYTES] {
         let digest = Sha256::new()
             .chain_update(b"handover callback 1")
@@ -102,7 +102,7 @@ impl Key {
     }
 }
 
-/// Reads what stands in a path: exactly as many lower-case digits as a secret has.
+/// Parses a secret from a path: exactly the right number of lower-case digits.
 pub(super) fn read(text: &str) -> Option<[u8; BYTES]> {
     let mut bytes = [0; BYTES];
     let is_plain = text.bytes().all(|byte| !byte.is_ascii_uppercase());

@@ -1,4 +1,4 @@
-//! The code on the customer's screen: what Klarna's own image holds, drawn anew.
+//! The code on the customer screen: the content of Klarna's image, drawn again.
 
 use std::sync::Arc;
 
@@ -8,31 +8,31 @@ use handover_klarna::{Client, KlarnaUrl};
 use crate::klarna::links::Links;
 use crate::klarna::qr::{self, Qr};
 
-/// The code for the customer's screen.
+/// The code for the customer screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Code {
-    /// None is needed, or not asked for.
+    /// Not needed or not requested.
     #[default]
     None,
-    /// On its way.
+    /// Being fetched.
     Coming,
-    /// Drawn here, and read back once.
+    /// Drawn here and read back once.
     Drawn(Arc<Qr>),
-    /// Klarna's image as it is (PNG), since it could not be read.
+    /// Klarna's own image (PNG), because it could not be read.
     Image(Arc<Vec<u8>>),
-    /// None can be shown, with the reason.
+    /// No code can be shown; contains the reason.
     Refused(Message),
 }
 
 impl Code {
-    /// Whether the sale needs a code that nobody has asked for.
+    /// Whether the sale needs a code that is not requested yet.
     pub(crate) fn is_wanted(&self, sale: &Sale) -> bool {
         *self == Code::None && sale.open().is_some()
     }
 }
 
-/// Gets the code for `links`: reads what Klarna's image holds, checks where it leads, draws it.
-/// Falls back to the payment page's own address, then to Klarna's image.
+/// Fetches the code for `links`: reads Klarna's image, checks where it leads and draws it again. Falls back to the
+/// payment page's own address, then to Klarna's image.
 pub async fn fetch(client: &Client, links: &Links) -> Code {
     let image = match &links.qr_image {
         Some(url) => client
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn klarnas_code_is_read_and_drawn_anew() {
+    fn klarnas_code_is_read_and_drawn_again() {
         let link = "https://pay.klarna.com/eu/hpp/payments/2OCkffK";
         let Code::Drawn(code) = from_image(Some(image_of(link)), None, &live()) else {
             panic!("Klarna's own link is shown")
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_that_cannot_be_read_is_shown_as_it_is() {
+    fn an_unreadable_image_is_shown_unchanged() {
         let picture = vec![1, 2, 3];
         assert_eq!(
             from_image(Some(picture.clone()), None, &live()),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn without_an_image_the_page_itself_is_the_code() {
+    fn without_an_image_the_pages_address_is_the_code() {
         let page = KlarnaUrl::parse("https://pay.klarna.com/eu/hpp/payments/2OCkffK", &live()).ok();
         assert!(matches!(
             from_image(None, page.as_ref(), &live()),

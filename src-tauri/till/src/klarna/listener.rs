@@ -1,8 +1,8 @@
-//! What Klarna calls, and where the customer's phone lands: optional, behind the shop's own HTTPS
-//! proxy, off by default.
+//! The endpoint for Klarna's callbacks and the landing pages of the customer's phone. Optional, off by default, behind
+//! the shop's own HTTPS proxy.
 //!
-//! Nothing that comes in is believed. A call under a sale's secret makes the till read that sale, as
-//! it would have a little later by itself.
+//! Incoming data is never trusted. A call with a sale's secret only makes the till read that sale, as it would have
+//! done a little later anyway.
 
 mod page;
 
@@ -32,45 +32,45 @@ use crate::engine::task::Till;
 use crate::klarna::callbacks::{self, Key};
 use crate::klarna::requests::Wording;
 
-/// The longest body. Klarna's are a few hundred bytes.
+/// The maximum length of a body. Klarna's are a few hundred bytes.
 const MAX_BODY: usize = 64 * 1024;
-/// The longest a connection lives, whatever it does.
+/// The maximum duration of a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The most connections at once.
+/// The maximum number of concurrent connections.
 const CONNECTIONS: usize = 64;
-/// Calls taken in a thousand seconds.
+/// The limit of calls per thousand seconds.
 const CALLS_PER_1000_SECONDS: u32 = 20_000;
-/// How many events are remembered, to pass over their repetitions.
+/// How many event ids are remembered to ignore repetitions.
 const EVENTS: usize = 1_024;
-/// The longest id of an event that is remembered.
+/// The maximum length of an event id that is remembered.
 const EVENT_ID: usize = 255;
 
-/// What the listener needs.
+/// The configuration of the listener.
 pub struct Options {
-    /// Where to listen; port 0 picks a free one.
+    /// The address to listen on; port 0 picks a free one.
     pub address: SocketAddr,
-    /// What the secrets are made of.
+    /// The key from which the secrets are derived.
     pub key: Key,
-    /// The till that is to read.
+    /// The till that reads the sales.
     pub till: Till,
     /// The shop's name, for the landing pages.
     pub shop: String,
-    /// Their language.
+    /// The language of the landing pages.
     pub locale: String,
-    /// Their words.
+    /// The texts of the landing pages.
     pub wording: Wording,
-    /// The time, for the limit.
+    /// The clock, for the limit.
     pub clock: Arc<dyn Clock>,
 }
 
-/// A listener at work. It ends when this is dropped.
+/// A running listener; stops when dropped.
 pub struct Running {
     address: SocketAddr,
     task: JoinHandle<()>,
 }
 
 impl Running {
-    /// Returns where it listens.
+    /// Returns the address it listens on.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
@@ -83,7 +83,7 @@ impl Drop for Running {
     }
 }
 
-/// Begins to listen.
+/// Starts to listen.
 ///
 /// # Errors
 /// When the address is taken.
@@ -111,7 +111,7 @@ async fn serve(socket: TcpListener, router: Router) {
             Ok((stream, _)) => {
                 let talk = talk(stream, router.clone());
                 tokio::spawn(async move {
-                    // Whoever is slow, or says nothing, makes room for others.
+                    // A slow or silent caller makes room for others.
                     drop(tokio::time::timeout(PATIENCE, talk).await);
                     drop(place);
                 });
@@ -129,7 +129,7 @@ async fn talk(stream: TcpStream, router: Router) {
     let talk = http1::Builder::new()
         .keep_alive(false)
         .serve_connection(TokioIo::new(stream), service);
-    // A caller who hangs up is no fault of ours.
+    // A caller who hangs up is not our fault.
     drop(talk.await);
 }
 
@@ -139,7 +139,7 @@ struct Desk {
     events: Mutex<VecDeque<(SaleId, String)>>,
 }
 
-/// What is read of a body. It only tells one call from its repetition.
+/// The part of a body that is read, only to recognize a repetition.
 #[derive(Deserialize)]
 struct Told {
     event_id: Option<String>,
@@ -157,7 +157,7 @@ async fn answer(State(desk): State<Arc<Desk>>, request: Request<Body>) -> Respon
     };
     let sale = desk.sale_of(&secret);
     match (head.method, purpose) {
-        // The page tells nothing, so that it is shown to anyone: also after the sale is done.
+        // The page contains nothing about the sale, so anyone may see it, even after the sale is closed.
         (Method::GET, word) => {
             let Some(landing) = page::landing(word) else {
                 return StatusCode::NOT_FOUND.into_response();
@@ -190,7 +190,7 @@ impl Desk {
         budget.take(now_ms, true)
     }
 
-    /// Returns the sale with this secret, if the till still holds it. Every sale is compared.
+    /// Returns the sale with this secret, if the till still holds it. Compares with every sale.
     fn sale_of(&self, secret: &[u8; 16]) -> Option<SaleId> {
         let state = self.options.till.watch();
         let snapshot = state.borrow();
@@ -202,7 +202,7 @@ impl Desk {
             .last()
     }
 
-    /// Whether a body is no repetition of one that was taken in. A body that cannot be read is new.
+    /// Whether a body is not a repetition. A body that cannot be read counts as new.
     fn is_new(&self, sale: SaleId, body: &[u8]) -> bool {
         let told: Option<Told> = serde_json::from_slice(body).ok();
         let Some(id) = told
@@ -224,7 +224,7 @@ impl Desk {
     }
 
     async fn hint(&self, sale: SaleId) {
-        // A till that has stopped reads the sale when it starts again.
+        // A till that has stopped reads the sale at its next start.
         drop(self.options.till.hint(sale).await);
     }
 

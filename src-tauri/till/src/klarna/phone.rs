@@ -1,6 +1,6 @@
-//! The customer's phone, played in practice: what a person would press on the hosted page.
+//! The customer's phone in practice mode: acts as a person on the hosted page.
 //!
-//! Practice only. On a real account the payment page is never opened on the shop's own machines.
+//! Practice only. With a real account the payment page is never opened on the shop's own machines.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use handover_klarna::url::Url;
 use handover_klarna::{Endpoint, HttpTransport, KlarnaUrl, Request, Transport};
 use thiserror::Error;
 
-/// What the customer does on the page.
+/// An action of the customer on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words on the page's own buttons")]
 pub enum Act {
@@ -24,7 +24,7 @@ pub enum Act {
 }
 
 impl Act {
-    /// Reads the word a command or a screen uses.
+    /// Parses the word of a command or a screen.
     #[must_use]
     pub fn parse(word: &str) -> Option<Act> {
         Some(match word {
@@ -50,22 +50,22 @@ impl Act {
     }
 }
 
-/// Why the phone could not do it.
+/// Why the phone failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PhoneError {
-    /// This is a real account.
+    /// The account is a real one.
     #[error("the customer's phone is played in practice only")]
     NotPractice,
     /// The page could not be reached.
     #[error("the practice page cannot be reached")]
     NoPage,
-    /// The page did not take it, since the payment is over or closed.
+    /// The page did not accept it, because the payment is over or closed.
     #[error("the page no longer takes this: the payment is over")]
     TooLate,
 }
 
 impl PhoneError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -76,7 +76,7 @@ impl PhoneError {
     }
 }
 
-/// A phone that reaches the practice page.
+/// A phone connected to the practice page.
 pub struct Phone {
     transport: HttpTransport,
     endpoint: Endpoint,
@@ -98,10 +98,10 @@ impl Phone {
         })
     }
 
-    /// Does one thing on the page behind `link`.
+    /// Performs one action on the page behind `link`.
     ///
     /// # Errors
-    /// When the page cannot be reached or no longer takes it.
+    /// When the page is unreachable or no longer accepts it.
     pub async fn act(&self, link: &KlarnaUrl, act: Act) -> Result<(), PhoneError> {
         let url = match act.path() {
             None => link.expose().to_owned(),

@@ -1,6 +1,6 @@
-//! QR codes: drawing one that phones read at once, and reading Klarna's.
+//! QR codes: drawing codes that phones read at once, and reading Klarna's.
 //!
-//! It knows modules and pixels. Whether a text may be shown is decided elsewhere.
+//! Only modules and pixels. Whether a text may be shown is decided elsewhere.
 
 use std::fmt;
 use std::io::Cursor;
@@ -11,27 +11,27 @@ use qrcode::{Color, EcLevel, QrCode};
 use rqrr::{Grid, PreparedImage, SimpleGrid};
 use thiserror::Error;
 
-/// The white border a code needs around it, in modules.
+/// The white border required around a code, in modules.
 pub const MARGIN: u32 = 4;
-/// The largest image that is read, in pixels on a side.
+/// The maximum side of an image, in pixels.
 const MAX_SIDE: u32 = 4_096;
-/// The longest image file that is read.
+/// The maximum size of an image file.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
-/// The most memory that reading an image may take.
+/// The memory limit for reading an image.
 const MAX_ALLOC: u64 = 128 * 1024 * 1024;
-/// Images up to this size are also tried three times as large: one pixel a module is too few.
+/// Images up to this size are also tried at three times the size: one pixel per module is too few.
 const SMALL_SIDE: u32 = 700;
 
 /// A QR code: a square of modules, without margin.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Qr {
-    /// Modules on a side.
+    /// Modules per side.
     size: u32,
     /// Row by row from the top; `true` is black.
     modules: Vec<bool>,
 }
 
-/// Without its modules: whoever has them has the customer's link.
+/// Omits the modules: they contain the customer's link.
 impl fmt::Debug for Qr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Qr({0} x {0})", self.size)
@@ -44,25 +44,25 @@ pub enum QrError {
     /// The text does not fit into the largest code.
     #[error("the text is too long for a QR code")]
     TooLong,
-    /// The bytes are no PNG image, or a spoiled one.
+    /// The bytes are not a PNG image, or a corrupt one.
     #[error("the image cannot be read")]
     NotAnImage(#[source] image::ImageError),
-    /// The image is larger than any code need be.
+    /// The image is larger than any code needs to be.
     #[error("the image is too large to be a QR code")]
     TooLarge,
-    /// There is no code in the image that can be read.
+    /// The image contains no readable code.
     #[error("there is no readable QR code in the image")]
     NoCode,
-    /// There are several codes in the image, with different texts.
+    /// The image contains several codes with different texts.
     #[error("there are several QR codes in the image")]
     Several,
-    /// A code reads as something else than it should.
+    /// A drawn code does not read as its text.
     #[error("the QR code does not hold the text it was drawn from")]
     Mismatch,
 }
 
-/// Draws `text` as a code: as few modules as damage-free level M takes, since a phone reads large
-/// modules faster, and then the highest level that fits into as many.
+/// Draws `text` as a code: with as few modules as level M needs, since phones read large modules faster, then at the
+/// highest level that fits into the same size.
 ///
 /// # Errors
 /// When the text is too long.
@@ -85,14 +85,14 @@ pub fn draw(text: &str) -> Result<Qr, QrError> {
     })
 }
 
-/// Reads the one code in a PNG image.
+/// Reads the only code in a PNG image.
 ///
 /// # Errors
-/// When it is no such image, or holds no code, or several.
+/// When it is not such an image, or contains no code or several.
 pub fn decode(png: &[u8]) -> Result<String, QrError> {
     let grey = read_grey(png)?;
     let (width, height) = grey.dimensions();
-    // The picture as it is holds the code nearly always; whatever follows is for odd ones.
+    // The unmodified image nearly always works; the rest is for unusual ones.
     let enlarged = || {
         let small = width.max(height) <= SMALL_SIDE;
         small.then(|| {
@@ -113,10 +113,10 @@ pub fn decode(png: &[u8]) -> Result<String, QrError> {
     }
 }
 
-/// Reads a picture that is nothing but a code, drawn straight and sharp, as Klarna's is: module by
-/// module, without looking for it. None when it is anything else.
+/// Reads an image that is nothing but a code, straight and sharp like Klarna's, module by module and without a search.
+/// `None` for anything else.
 fn clean_code(grey: &GrayImage) -> Option<String> {
-    /// The side of the pattern in each corner, in modules.
+    /// The side of a corner pattern, in modules.
     const CORNER: u32 = 7;
     const DARK: u8 = 128;
     let is_dark = |x: u32, y: u32| {
@@ -127,7 +127,7 @@ fn clean_code(grey: &GrayImage) -> Option<String> {
     let top = (0..height).find(|y| (0..width).any(|x| is_dark(x, *y)))?;
     let left = (0..width).find(|x| is_dark(*x, top))?;
     let right = (0..width).rev().find(|x| is_dark(*x, top))?;
-    // The corner's upper edge is one dark run of seven modules.
+    // The corner's upper edge is a dark run of seven modules.
     let run = (left..width).take_while(|x| is_dark(*x, top)).count();
     let module = u32::try_from(run)
         .ok()?
@@ -157,7 +157,7 @@ fn clean_code(grey: &GrayImage) -> Option<String> {
         .map(|(_, text)| text)
 }
 
-/// Finds the one code in a picture, black on white or white on black.
+/// Finds the only code in an image, black on white or white on black.
 fn the_one_code(grey: &GrayImage) -> Result<Option<String>, QrError> {
     for is_inverted in [false, true] {
         let mut texts = find_codes(grey, is_inverted);
@@ -172,10 +172,10 @@ fn the_one_code(grey: &GrayImage) -> Result<Option<String>, QrError> {
     Ok(None)
 }
 
-/// Reads a drawn code back, module by module, and compares: the last look before it is shown.
+/// Reads a drawn code back module by module and compares it: the last check before it is shown.
 ///
 /// # Errors
-/// When it does not hold `text`.
+/// When it does not contain `text`.
 pub fn check_own(code: &Qr, text: &str) -> Result<(), QrError> {
     let size = usize::try_from(code.size).map_err(|_| QrError::TooLong)?;
     let grid = SimpleGrid::from_func(size, |x, y| {
@@ -191,13 +191,13 @@ pub fn check_own(code: &Qr, text: &str) -> Result<(), QrError> {
 }
 
 impl Qr {
-    /// Returns the number of modules on a side.
+    /// Returns the number of modules per side.
     #[must_use]
     pub const fn size(&self) -> u32 {
         self.size
     }
 
-    /// Whether a module is black; outside of the code none is.
+    /// Whether a module is black; `false` outside the code.
     #[must_use]
     pub fn is_black(&self, x: u32, y: u32) -> bool {
         let place = u64::from(y)
@@ -210,7 +210,7 @@ impl Qr {
                 .is_some_and(|is_black| *is_black)
     }
 
-    /// Returns a text of `0` and `1` for each row, from the top; `1` is black.
+    /// Returns one text of `0` and `1` per row, from the top; `1` is black.
     #[must_use]
     pub fn rows(&self) -> Vec<String> {
         (0..self.size)
@@ -222,7 +222,7 @@ impl Qr {
             .collect()
     }
 
-    /// Returns a PNG image, black on white with the margin, `scale` pixels a module.
+    /// Returns a PNG image, black on white with the margin, at `scale` pixels per module.
     ///
     /// # Errors
     /// When `scale` makes it larger than any screen.
@@ -246,8 +246,8 @@ impl Qr {
         Ok(png.into_inner())
     }
 
-    /// Returns the code for a terminal, two modules a letter: black on white whatever the
-    /// terminal's own colours are, with the margin.
+    /// Returns the code for a terminal, two modules per character, with the margin: black on white whatever the
+    /// terminal's colours.
     #[must_use]
     pub fn to_terminal(&self) -> String {
         // Of the 256 colours, 16 is black and 231 white; the first sixteen vary by theme.
@@ -275,13 +275,13 @@ impl Qr {
         text
     }
 
-    /// The modules on a side, with the margin.
+    /// Returns the modules per side, including the margin.
     fn side(&self) -> u32 {
         self.size.saturating_add(MARGIN.saturating_mul(2))
     }
 }
 
-/// Reads a PNG as shades of grey, as it looks on white paper.
+/// Reads a PNG as greyscale, as it looks on white paper.
 fn read_grey(png: &[u8]) -> Result<GrayImage, QrError> {
     if png.len() > MAX_BYTES {
         return Err(QrError::TooLarge);
@@ -297,7 +297,7 @@ fn read_grey(png: &[u8]) -> Result<GrayImage, QrError> {
         .map_err(|error| {
             #[expect(
                 clippy::wildcard_enum_match_arm,
-                reason = "the rest is a spoiled image"
+                reason = "the rest is a corrupt image"
             )]
             match error {
                 image::ImageError::Limits(_) => QrError::TooLarge,
@@ -323,7 +323,7 @@ fn on_white(image: &DynamicImage) -> GrayImage {
     })
 }
 
-/// Returns the texts of all codes in the image that can be read.
+/// Returns the texts of all readable codes in the image.
 fn find_codes(image: &GrayImage, is_inverted: bool) -> Vec<String> {
     let (width, height) = image.dimensions();
     let (Ok(w), Ok(h)) = (usize::try_from(width), usize::try_from(height)) else {
@@ -337,7 +337,7 @@ fn find_codes(image: &GrayImage, is_inverted: bool) -> Vec<String> {
             .map_or(u8::MAX, |pixel| pixel.0[0]);
         if is_inverted { !light } else { light }
     };
-    // The image comes from outside. Whatever it makes the reader do, the till goes on.
+    // The image comes from outside; a panic of the reader must not stop the till.
     catch_unwind(AssertUnwindSafe(|| {
         let mut prepared = PreparedImage::prepare_from_greyscale(w, h, shade);
         let grids = prepared.detect_grids();

@@ -1,4 +1,4 @@
-//! Core's calls as Klarna's requests, Klarna's answers as core's replies. Nothing is decided here.
+//! Maps core's calls to Klarna's requests, and Klarna's answers to core's replies. No decisions are made here.
 
 mod customer_token;
 mod opening;
@@ -19,28 +19,28 @@ use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 use crate::messages;
 
-/// Words a message for customers in the language of a locale; returns that language as a page declares it, and the text.
+/// Translates a message for customers; returns the language of the locale as a page declares it, and the text.
 pub type Wording = fn(&Message, &str) -> (&'static str, String);
 
-/// What Klarna needs to know about the shop, the same for every sale.
+/// The shop's data for Klarna, the same for every sale.
 #[derive(Clone, Debug)]
 pub struct Shop {
-    /// Two letters (ISO 3166).
+    /// ISO 3166, two letters.
     pub country: String,
     /// The language of the payment page, such as `en-GB`.
     pub locale: String,
-    /// Words what customers read.
+    /// The words for customers.
     pub wording: Wording,
-    /// Store, terminal and address, as Klarna wants them of a physical store.
+    /// Store, terminal and address, as Klarna requires them of a physical store.
     pub store: StoreInfo,
-    /// What Klarna's page looks like.
+    /// The appearance of Klarna's page.
     pub page: Page,
-    /// Where Klarna calls, when the shop can be reached.
+    /// The addresses Klarna calls, if the shop is reachable.
     pub callbacks: Option<Callbacks>,
 }
 
 impl Shop {
-    /// Returns what a customer reads of a customer token to be charged again: the shop, as its page is titled.
+    /// Returns the description of a customer token for the customer: the shop, as in the page's title.
     fn customer_token_description(&self) -> String {
         let store = &self.store.merchant_store_id;
         let name = self.page.title.as_deref().unwrap_or(store);
@@ -66,50 +66,50 @@ pub fn own_reference(store: &StoreInfo) -> String {
     format!("{merchant_store_id} - {store_terminal_id}")
 }
 
-/// What Klarna's page looks like; everything left out is as in Klarna's portal.
+/// The appearance of Klarna's page; anything left out is as set in Klarna's portal.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// Its title.
     pub title: Option<String>,
-    /// The shop's logo; https.
+    /// The URL of the shop's logo; https.
     pub logo_url: Option<String>,
-    /// Pictures behind it.
+    /// Background images.
     pub background_images: Vec<hpp::BackgroundImage>,
-    /// What its button says.
+    /// The label of the button.
     pub purchase_type: Option<hpp::PurchaseType>,
-    /// Leaves the sums between lines and total out.
+    /// Hides the subtotals between lines and total.
     pub hide_subtotals: bool,
-    /// A preset that Klarna made for the shop.
+    /// A profile that Klarna made for the shop.
     pub profile_id: Option<String>,
 }
 
-/// What a call needs that no event holds.
+/// The data of a call that no event contains.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Secrets<'a> {
-    /// Where to send the link, for a sending.
+    /// The recipient, for sending the link.
     pub contact: Option<&'a Contact>,
-    /// The customer's approval, for an order that the till places.
+    /// The customer's approval, for placing an order.
     pub approval: Option<&'a SecretString>,
-    /// What charges the customer, for a call about their customer token.
+    /// The customer token's secret, for calls about it.
     pub customer_token: Option<&'a SecretString>,
 }
 
-/// How a call went.
+/// The result of a call.
 #[derive(Debug)]
 pub struct Performed {
-    /// What it means for the sale.
+    /// The reply for the sale.
     pub reply: Reply,
-    /// The links of a page that was opened.
+    /// The links of a created page.
     pub links: Option<Links>,
-    /// The customer's approval, when the page told it: a secret, since an order can be placed with it.
+    /// The approval, if the page returned it: a secret, since an order can be placed with it.
     pub approval: Option<SecretString>,
-    /// The secret of a customer token that was made.
+    /// The secret of a created customer token.
     pub customer_token: Option<SecretString>,
-    /// What the link to Klarna was like.
+    /// The state of the connection to Klarna.
     pub health: Health,
 }
 
-/// What a call showed about the link to Klarna.
+/// What a call shows about the connection to Klarna.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     /// Why there was no usable answer.
@@ -120,7 +120,7 @@ pub struct Health {
     pub remaining: Option<u32>,
 }
 
-/// Carries out `call` for `sale`. Sends one request and repeats nothing.
+/// Carries out `call` for `sale`. Never repeats a request.
 pub async fn perform(
     client: &Client,
     shop: &Shop,
@@ -169,7 +169,7 @@ pub async fn perform(
                 };
                 placing::place(client, shop, sale, terms, sums, approval).await
             }
-            // Klarna tells it once more, and this call comes again.
+            // The approval is read again, and this call is repeated.
             None => placing::find(client, sale, Answer::OrderPlaced(Outcome::NotSent)).await,
         },
         Call::CancelAuthorization { .. } => match secrets.approval {
@@ -220,7 +220,7 @@ pub async fn perform(
                 Some(Contact::Sms { number, country }) => {
                     hpp::Distribution::sms(number.as_str(), *country)
                 }
-                // The contact is gone, and its key with it: it must be entered again.
+                // The contact or its key is lost: it must be entered again.
                 None => {
                     return unsendable(Answer::Distributed {
                         attempt,
@@ -244,7 +244,7 @@ pub async fn perform(
                 client.read_order(&order_id.as_str().into()).await,
                 |outcome| {
                     Answer::OrderRead(match outcome {
-                        // An order whose sums cannot be read tells nothing.
+                        // An order with unreadable amounts counts as unanswered.
                         Outcome::Done(order) => {
                             order::facts(order, currency).map_or(Outcome::Unanswered, Outcome::Done)
                         }
@@ -312,8 +312,8 @@ pub async fn perform(
     }
 }
 
-/// Every line of a basket; where prices do not hold the tax, a line for the tax of each rate after
-/// them (Klarna Payments, tax handling, United States).
+/// Returns all lines of a basket. If prices do not include tax, one tax line per rate follows (Klarna Payments, tax
+/// handling, United States).
 fn order_lines(shop: &Shop, basket: &Basket) -> Option<Vec<OrderLine>> {
     let goods = basket.lines().iter();
     let lines = goods.map(|line| order_line(line, basket.prices()));
@@ -341,7 +341,7 @@ fn tax_line(shop: &Shop, total: TaxTotal) -> OrderLine {
     }
 }
 
-/// A line; where prices do not hold the tax it names neither rate nor tax, which are lines of their own.
+/// Returns one line. If prices do not include tax, it has neither rate nor tax; those are separate lines.
 fn order_line(line: &Line, prices: Prices) -> Option<OrderLine> {
     let reduction = line.reduction().ok()?.minor();
     let (tax_rate, tax) = match prices {
@@ -411,7 +411,7 @@ fn map<T, U>(outcome: Outcome<T>, value: impl FnOnce(T) -> U) -> Outcome<U> {
     }
 }
 
-/// Sorts what the client says into the four answers.
+/// Maps the client's answer to one of the four outcomes.
 fn told<T>(
     answer: handover_klarna::Answer<T>,
     reply: impl FnOnce(Outcome<T>) -> Answer,
@@ -453,8 +453,7 @@ fn told<T>(
     }
 }
 
-/// Why the link to Klarna is not well. That Klarna refused something is no trouble of the link,
-/// unless it refuses the credentials.
+/// Returns why the connection to Klarna fails. A refusal is no such reason, unless Klarna refuses the credentials.
 fn trouble(failure: &Failure) -> Option<Message> {
     let is_answered = matches!(failure, Failure::Refused(_)) && !failure.is_unauthorized();
     (!is_answered).then(|| messages::klarna(failure))

@@ -1,8 +1,8 @@
-//! Klarna accounts: what a real till needs to sell, tested before it is kept.
+//! Klarna accounts: what a real till needs to sell, tested before it is stored.
 //!
-//! A playground account and a live one are different types, from the form to the file; nothing takes
-//! one for the other. What is kept was tested: only [`Account::test`] makes a [`Tested`]. It owns the
-//! secrets' names and what is written under them, and never where they lie ([`crate::shop::secrets`]).
+//! A playground account and a live one are different types, from form to file, so one is never used as the other. Only
+//! a tested account is stored: only [`Account::test`] creates a [`Tested`]. This module owns the secrets' names and
+//! contents, but not where they are stored ([`crate::shop::secrets`]).
 
 mod kept;
 mod probe;
@@ -25,17 +25,17 @@ use crate::messages;
 use crate::shop::home::{Mode, PlaceError};
 use crate::shop::secrets::SecretsError;
 
-/// Which of Klarna's environments an account belongs to: [`Playground`] or [`Live`], and no other.
+/// The Klarna environment of an account: only [`Playground`] or [`Live`].
 pub trait Kind: sealed::Kind + Send + Sync + 'static {
     /// The till's mode.
     const MODE: Mode;
     /// Klarna's environment.
     const ENVIRONMENT: Environment;
-    /// What the other environment's keys begin with.
+    /// The prefix of the other environment's keys.
     const FOREIGN_KEY: &'static str;
 }
 
-/// Klarna's test system: no money, invented persons.
+/// Klarna's test system: no money, fictitious persons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Playground {}
 
@@ -61,9 +61,9 @@ impl Kind for Live {
     const FOREIGN_KEY: &'static str = "klarna_test_";
 }
 
-/// An account at Klarna: a region, and a user name with a secret, or an API key alone.
+/// An account at Klarna: a region, and either a user name with a secret or an API key.
 ///
-/// One is never taken for the other:
+/// One kind is never accepted as the other:
 ///
 /// ```compile_fail,E0308
 /// use handover_till::shop::accounts::{Account, Live, Playground};
@@ -79,11 +79,11 @@ pub struct Account<K> {
     kind: PhantomData<K>,
 }
 
-/// An account that Klarna accepts. Only such a one is kept.
+/// An account that Klarna accepts. Only these are stored.
 #[derive(Debug)]
 pub struct Tested<K>(Account<K>);
 
-/// Why there is no account, or why it cannot be used.
+/// Why there is no account, or why it is not usable.
 #[derive(Debug, Error)]
 pub enum AccountError {
     /// User name or secret cannot be sent.
@@ -94,27 +94,27 @@ pub enum AccountError {
         "this is a key of Klarna's {0} and cannot be used in {1} – take the {1} key from Klarna's portal"
     )]
     ForeignKey(Mode, Mode),
-    /// No account is kept.
+    /// No account is stored.
     #[error(
         "there is no {0} account – `till account set --mode {0}` or the settings in the window set one up"
     )]
     None(Mode),
-    /// What is kept cannot be read as an account of this kind.
+    /// The stored data is not an account of this kind.
     #[error("what is kept is no {0} account – remove it, and set it again")]
     Unreadable(Mode),
-    /// The store.
+    /// The store failed.
     #[error(transparent)]
     Secrets(#[from] SecretsError),
-    /// The folder.
+    /// The folder cannot be used.
     #[error(transparent)]
     Place(#[from] PlaceError),
-    /// Klarna, or the way there.
+    /// The test failed at Klarna or on the way there.
     #[error(transparent)]
     Test(#[from] Finding),
 }
 
 impl AccountError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -134,10 +134,10 @@ impl AccountError {
 }
 
 impl<K: Kind> Account<K> {
-    /// Returns an account: with a user name Klarna's classic pair, without one an API key.
+    /// Creates an account: with a user name Klarna's classic credentials, otherwise an API key.
     ///
     /// # Errors
-    /// When it cannot be sent, or is known by its name to be the other environment's.
+    /// When it cannot be sent, or its prefix shows that it belongs to the other environment.
     pub fn new(
         region: Region,
         user: Option<String>,
@@ -165,13 +165,13 @@ impl<K: Kind> Account<K> {
         self.region
     }
 
-    /// Returns the user name with its middle left out; nothing for an API key.
+    /// Returns the user name with its middle masked; `None` for an API key.
     #[must_use]
     pub fn masked_user(&self) -> Option<String> {
         self.user.as_deref().map(masked)
     }
 
-    /// Returns where this account's requests go.
+    /// Returns the endpoint for this account's requests.
     #[must_use]
     pub fn endpoint(&self) -> Endpoint {
         #[cfg(all(feature = "test-root", debug_assertions))]
@@ -181,18 +181,18 @@ impl<K: Kind> Account<K> {
         Endpoint::klarna(self.region, K::ENVIRONMENT)
     }
 
-    /// Returns what proves to Klarna who asks.
+    /// Returns the credential for requests.
     ///
     /// # Errors
-    /// Never for an account that [`Account::new`] made.
+    /// Never for an account created by [`Account::new`].
     pub fn credential(&self) -> Result<Credential, CredentialError> {
         Credential::new(self.user.clone(), self.secret.clone())
     }
 
-    /// Asks Klarna whether it accepts this account for what the till does. Nothing is changed there.
+    /// Tests with Klarna whether this account can do what the till needs. Changes nothing there.
     ///
     /// # Errors
-    /// When Klarna does not, or it cannot be found out.
+    /// When Klarna does not accept it, or the test is inconclusive.
     pub async fn test(self) -> Result<Tested<K>, AccountError> {
         let client = Client::new(self.endpoint(), self.credential()?, USER_AGENT)
             .map_err(|_| Finding::NotKnown(message!("client")))?;
@@ -202,7 +202,7 @@ impl<K: Kind> Account<K> {
 }
 
 impl AccountError {
-    /// Returns the word for scripts and screens.
+    /// Returns the code for scripts and screens.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -235,7 +235,7 @@ impl<K> fmt::Debug for Account<K> {
     }
 }
 
-/// Returns a region's name, as settings and scripts write it.
+/// Returns a region's name in settings and scripts.
 #[must_use]
 pub const fn region_name(region: Region) -> &'static str {
     match region {
@@ -253,7 +253,7 @@ pub fn region_named(name: &str) -> Option<Region> {
         .find(|region| region_name(*region) == name)
 }
 
-/// Leaves of a name what tells it from another, for whoever knows both.
+/// Returns enough of a name to recognize it for whoever knows it.
 fn masked(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     match letters.as_slice() {

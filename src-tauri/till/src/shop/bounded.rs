@@ -1,5 +1,4 @@
-//! Reading what people hand in, to a limit: what is named as a file may be a device without an end, or a pipe that
-//! nobody fills.
+//! Reads files that people provide, with a limit: the path may be an endless device, or a pipe that nobody writes to.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,18 +12,18 @@ pub enum Unfit {
     /// A folder, a pipe or a device.
     #[error("it is no ordinary file")]
     NoFile,
-    /// Longer than what it is read for ever is.
+    /// Longer than any such file.
     #[error("it is longer than {kib} KiB")]
     TooLong {
-        /// How long it may be.
+        /// The maximum length.
         kib: u64,
     },
 }
 
-/// Reads a file that stays where it is, such as the settings. It waits for nothing: a pipe or a device is refused.
+/// Reads a regular file, such as the settings. Never blocks: a pipe or a device is refused.
 ///
 /// # Errors
-/// When it cannot be read, is no file, or is longer than `limit` bytes.
+/// When it cannot be read, is not a file, or is longer than `limit` bytes.
 pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     if !path.metadata()?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, Unfit::NoFile));
@@ -32,14 +31,14 @@ pub fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     read(path, limit)
 }
 
-/// Reads a file, or whatever comes through a pipe until it ends.
+/// Reads a file, or a pipe until it ends.
 ///
 /// # Errors
-/// When it cannot be read, or is longer than `limit` bytes: no more than that is read.
+/// When it cannot be read or is longer than `limit` bytes; no more than that is read.
 pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let mut bytes = Vec::new();
-    // A device says that it has no length; it is only known by its not ending.
+    // A device reports no length; only the limit ends it.
     if file.metadata()?.len() <= limit {
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
@@ -52,7 +51,7 @@ pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     ))
 }
 
-/// Reads a text file as [`read_file`] does.
+/// Reads a text file like [`read_file`].
 ///
 /// # Errors
 /// As [`read_file`], and when it is not UTF-8.
@@ -66,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_more_is_read_than_the_limit_and_a_device_is_no_file() {
+    fn reading_stops_at_the_limit_and_a_device_is_not_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.csv");
         std::fs::write(&file, [b'a'; 2_048]).unwrap();

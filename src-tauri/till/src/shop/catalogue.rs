@@ -1,8 +1,8 @@
-//! The catalogue: what the shop sells, found by number, barcode or name.
+//! The catalogue: the shop's articles, found by number, barcode or name.
 //!
-//! It lies in a file of its own beside the journal. It is master data and can be imported again,
-//! so it need not grow the journal, its backups or its checks; and replacing a hundred thousand
-//! articles does not hold an event up. At work it is read from memory.
+//! Stored in a separate file beside the journal. It is master data and can be imported again, so it need not grow the
+//! journal, its backups or its checks; and replacing a hundred thousand articles does not delay an event. While
+//! running, it is read from memory.
 
 mod file;
 mod search;
@@ -22,33 +22,33 @@ use crate::shop::settings::Shop;
 
 const SCHEMA: &str = include_str!("catalogue/0001_article.sql");
 const SCHEMA_VERSION: u32 = 1;
-/// `HNDC`: says in the file's header whose it is.
+/// `HNDC`: identifies the file in its header.
 const APPLICATION_ID: i32 = 0x484e_4443;
 
-/// Something the shop sells.
+/// An article the shop sells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// The shop's number for it.
+    /// The shop's article number.
     pub sku: String,
-    /// Its barcode's number, as printed.
+    /// Its barcode number, as printed.
     pub gtin: Option<String>,
     /// Its name.
     pub name: String,
-    /// Its price in minor units, with the tax if the shop's prices hold it.
+    /// Its price in minor units; includes tax if the shop's prices do.
     pub price_minor: i64,
     /// Its tax rate.
     pub tax_rate: TaxRate,
-    /// What its price is in.
+    /// The currency of its price.
     pub currency: Currency,
 }
 
 /// Why the catalogue cannot be used.
 #[derive(Debug, Error)]
 pub enum CatalogueError {
-    /// The file to be imported has mistakes. The catalogue is as it was.
+    /// The file to import has mistakes. The catalogue is unchanged.
     #[error("nothing was imported; the file has mistakes")]
     Mistakes(#[source] FileErrors),
-    /// The catalogue's file cannot be made or opened.
+    /// The catalogue's file cannot be created or opened.
     #[error("the catalogue {} cannot be opened; check that this account may use it", file.display())]
     NotAccessible {
         /// The file.
@@ -66,18 +66,18 @@ pub enum CatalogueError {
     /// Reading or writing it failed.
     #[error("could not {operation} {}; if it stays so, set the file aside and import the articles again", file.display())]
     Store {
-        /// What was being done.
+        /// The operation.
         operation: &'static str,
         /// The file.
         file: PathBuf,
-        /// The database's words.
+        /// The database's error.
         #[source]
         source: rusqlite::Error,
     },
 }
 
 impl CatalogueError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -106,14 +106,14 @@ pub struct Catalogue {
     connection: Connection,
     articles: Vec<Article>,
     by_sku: HashMap<String, usize>,
-    /// None when several numbers differ in case only.
+    /// `None` when several numbers differ only in case.
     by_folded_sku: HashMap<String, Option<usize>>,
     by_gtin: HashMap<String, usize>,
     names: Names,
 }
 
 impl Catalogue {
-    /// Opens the catalogue and reads it into memory; an empty one when there is none.
+    /// Opens the catalogue and reads it into memory; empty if there is none.
     ///
     /// # Errors
     /// When the file cannot be used.
@@ -133,11 +133,11 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Replaces the catalogue by a file of `shop`: `sku,name,price,vat_percent` and, if wanted,
-    /// `gtin`. All of it or, when there is a mistake, nothing. Returns the number of articles.
+    /// Replaces the catalogue with a file of `shop`: `sku,name,price,vat_percent` and optionally `gtin`. Imports
+    /// everything or, if there is a mistake, nothing. Returns the number of articles.
     ///
     /// # Errors
-    /// When the file has mistakes, or the catalogue cannot be written.
+    /// When the file has mistakes or the catalogue cannot be written.
     pub fn import(
         &mut self,
         file: &str,
@@ -167,15 +167,14 @@ impl Catalogue {
         self.articles.is_empty()
     }
 
-    /// Finds what was scanned or typed: by barcode, or else by article number.
+    /// Finds a scanned or typed code: by barcode, else by article number.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<&Article> {
         let code = visible(code);
         self.by_barcode(&code).or_else(|| self.by_sku(&code))
     }
 
-    /// Finds an article by its number; by the number in another case, when one article alone is
-    /// meant by it.
+    /// Finds an article by its number; ignores case if that is unambiguous.
     #[must_use]
     pub fn by_sku(&self, sku: &str) -> Option<&Article> {
         let sku = sku.trim();
@@ -184,7 +183,7 @@ impl Catalogue {
         self.articles.get(place)
     }
 
-    /// Returns the tax rates of the articles, that of the most first.
+    /// Returns the tax rates of the articles, most frequent first.
     #[must_use]
     pub fn tax_rates(&self) -> Vec<TaxRate> {
         let mut counts: BTreeMap<TaxRate, usize> = BTreeMap::new();
@@ -196,15 +195,15 @@ impl Catalogue {
         rates.into_iter().map(|(rate, _)| rate).collect()
     }
 
-    /// Finds an article by a barcode's number, however many zeros it is printed with.
+    /// Finds an article by its barcode number, ignoring leading zeros.
     #[must_use]
     pub fn by_barcode(&self, code: &str) -> Option<&Article> {
         self.articles
             .get(*self.by_gtin.get(&gtin_key(code.trim())?)?)
     }
 
-    /// Finds articles by words of the name or the number, by their beginnings or any part, without
-    /// regard to case and accents. Best matches first: those whose words begin so.
+    /// Finds articles by words of the name or number, at their start or anywhere, ignoring case and accents. Matches at
+    /// the start of a word come first.
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<&Article> {
         self.names
@@ -257,13 +256,13 @@ impl Catalogue {
     }
 }
 
-/// Whether a barcode's number is a GTIN (8, 12, 13 or 14 digits) with the right check digit.
+/// Whether a barcode number is a GTIN (8, 12, 13 or 14 digits) with a valid check digit.
 #[must_use]
 pub fn is_gtin(text: &str) -> bool {
     check_digit(text).is_some_and(|(written, right)| written == right)
 }
 
-/// Returns a GTIN's check digit as written and as it should be; none when it is no GTIN at all.
+/// Returns a GTIN's check digit as written and as calculated; `None` if it is not a GTIN.
 fn check_digit(text: &str) -> Option<(u32, u32)> {
     if !matches!(text.len(), 8 | 12 | 13 | 14) {
         return None;
@@ -283,13 +282,13 @@ fn check_digit(text: &str) -> Option<(u32, u32)> {
     Some((*written, (10 - sum % 10) % 10))
 }
 
-/// Returns a GTIN in its longest form, so that 12 digits and 13 with a zero before are one.
+/// Returns a GTIN in its longest form, so that 12 digits equal 13 with a leading zero.
 fn gtin_key(text: &str) -> Option<String> {
     is_gtin(text).then(|| format!("{text:0>14}"))
 }
 
 fn connect(path: &Path) -> Result<Connection, CatalogueError> {
-    // One that is there is not opened here: closing it would give up the locks of whoever has it open.
+    // An existing file is not opened here: closing it would release the locks of whoever has it open.
     match handover_journal::private_file().create_new(true).open(path) {
         Err(source) if source.kind() != io::ErrorKind::AlreadyExists => {
             return Err(CatalogueError::NotAccessible {

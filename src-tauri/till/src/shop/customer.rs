@@ -1,18 +1,18 @@
-//! What the shop calls a customer who is to be known again.
+//! The shop's name for a customer who agreed to be charged again.
 
 use std::fmt;
 
 use handover_core::is_plain;
 
-/// A customer number, or a name. Personal data: never in an event, a log or an error.
+/// A customer number or name. Personal data: never in an event, a log or an error.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CustomerName(String);
 
 impl CustomerName {
-    /// The longest name, in characters.
+    /// The maximum length of a name, in characters.
     pub const LONGEST: usize = 100;
 
-    /// Reads a name; none when it is empty, too long, or no single line.
+    /// Parses a name; `None` if it is empty, too long or not a single line.
     #[must_use]
     pub fn parse(text: &str) -> Option<CustomerName> {
         let text = text.trim();
@@ -20,13 +20,13 @@ impl CustomerName {
         fits.then(|| CustomerName(text.to_owned()))
     }
 
-    /// Returns the name, for the eyes of whoever stands at the till.
+    /// Returns the name, for display to the cashier.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Whether `text` names this customer, in whatever case.
+    /// Whether `text` names this customer, ignoring case.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         self.0.to_lowercase() == text.trim().to_lowercase()
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_customer_is_found_in_any_case_and_does_not_print_itself() {
+    fn a_customer_is_found_in_any_case_and_is_never_printed() {
         let name = CustomerName::parse(" Customer 4711 ").unwrap();
         assert!(name.is("customer 4711") && !name.is("4711"));
         assert!(!format!("{name:?}").contains("4711"));

@@ -1,8 +1,8 @@
-//! Where the till keeps its files: one home, a folder for each mode, one writer a folder.
+//! The till's files: one home, a folder per mode, one writer per folder.
 //!
-//! It makes folders only this account may open, holds the lock of the one writer, and refuses
-//! places where a journal is not safe: network file systems and folders that a cloud service
-//! copies behind the till's back. It reads and writes none of the files itself.
+//! Creates folders that only this account can open, holds the lock of the single writer, and refuses places where a
+//! journal is not safe: network file systems and folders synchronized by a cloud service. It reads and writes none of
+//! the files itself.
 
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
@@ -16,7 +16,7 @@ use thiserror::Error;
 
 use crate::messages;
 
-/// Which Klarna the till talks to. Each mode has files and numbers of its own; they never mix.
+/// The Klarna environment of the till. Each mode has its own files and numbers; they never mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
@@ -25,15 +25,15 @@ pub enum Mode {
     Practice,
     /// Klarna's test system.
     Playground,
-    /// Klarna, with real customers and real money.
+    /// Klarna with real customers and real money.
     Live,
 }
 
 impl Mode {
-    /// Every mode, the harmless one first.
+    /// All modes, the harmless one first.
     pub const ALL: [Mode; 3] = [Mode::Practice, Mode::Playground, Mode::Live];
 
-    /// Returns the mode's name, which is its folder's as well.
+    /// Returns the mode's name, also the name of its folder.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl fmt::Display for Mode {
     }
 }
 
-/// The folder that holds the settings and a folder for each mode.
+/// The folder with the settings and a folder per mode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
     root: PathBuf,
@@ -69,7 +69,7 @@ pub struct Place {
     folder: PathBuf,
 }
 
-/// The right to write in a [`Place`], until it is dropped or the program ends.
+/// The permission to write in a [`Place`], until dropped or the program exits.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
@@ -78,10 +78,10 @@ pub struct Lock {
 /// Why a place cannot be used.
 #[derive(Debug, Error)]
 pub enum PlaceError {
-    /// The system says nowhere where programs keep their data.
+    /// The system specifies no folder for the data of programs.
     #[error("no folder for the till's data is known; set HANDOVER_HOME to one")]
     Homeless,
-    /// A folder or the lock file could not be made.
+    /// A folder or the lock file could not be created.
     #[error("{} cannot be used; check that this account may write there", path.display())]
     NotAccessible {
         /// The folder or file.
@@ -98,7 +98,7 @@ pub enum PlaceError {
         /// The kind of file system.
         kind: String,
     },
-    /// The folder is copied by a cloud service while the till writes.
+    /// A cloud service copies the folder while the till writes.
     #[error("{} is kept in step by {service}, which can spoil a journal; set HANDOVER_HOME to a folder outside of it", path.display())]
     CloudSync {
         /// The folder.
@@ -106,18 +106,18 @@ pub enum PlaceError {
         /// The service.
         service: &'static str,
     },
-    /// Another till already writes there.
+    /// Another till is writing there.
     #[error("another till{} is using {}; close it first, or continue there", pid.as_ref().map(|pid| format!(" (process {pid})")).unwrap_or_default(), folder.display())]
     Locked {
         /// The folder.
         folder: PathBuf,
-        /// The other's process, if it can be read.
+        /// The other till's process, if it can be read.
         pid: Option<String>,
     },
 }
 
 impl PlaceError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         let shown = |path: &Path| path.display().to_string();
@@ -138,7 +138,7 @@ impl PlaceError {
         }
     }
 
-    /// Returns the folder or file it is about.
+    /// Returns the folder or file concerned.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -152,8 +152,8 @@ impl PlaceError {
 }
 
 impl Home {
-    /// Finds the home: the folder asked for (`--home`), or `HANDOVER_HOME`, or the place where the
-    /// system's programs keep their data. Nothing is made yet.
+    /// Finds the home: the requested folder (`--home`), else `HANDOVER_HOME`, else the system's folder for program
+    /// data. Nothing is created yet.
     ///
     /// # Errors
     /// When none of these is known.
@@ -183,10 +183,10 @@ impl Home {
         self.root.join("handover.toml")
     }
 
-    /// Returns a mode's folder, made if need be and closed to other accounts.
+    /// Returns a mode's folder, created if necessary and closed to other accounts.
     ///
     /// # Errors
-    /// When it cannot be made, or a journal would not be safe there.
+    /// When it cannot be created, or a journal would not be safe there.
     pub fn place(&self, mode: Mode) -> Result<Place, PlaceError> {
         let folder = self.root.join(mode.name());
         refuse_cloud(&folder)?;
@@ -197,7 +197,7 @@ impl Home {
                 source,
             })?;
         }
-        // Again with links followed: a folder may lie elsewhere than its name says.
+        // Again with links resolved: a folder may be somewhere other than its name says.
         let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
         refuse_cloud(&real)?;
         Ok(Place { mode, folder })
@@ -235,13 +235,13 @@ impl Place {
         self.folder.join("catalogue.sqlite")
     }
 
-    /// Returns where a window takes commands from the command line.
+    /// Returns the socket on which a window accepts commands from the command line.
     #[must_use]
     pub fn socket(&self) -> PathBuf {
         self.folder.join("till.socket")
     }
 
-    /// Returns the file of an account that a person wants to lie in one, encrypted.
+    /// Returns the file of an account stored encrypted.
     #[must_use]
     pub fn sealed_account(&self) -> PathBuf {
         self.folder.join("account.sealed")
@@ -253,10 +253,10 @@ impl Place {
         self.folder.join("till.log")
     }
 
-    /// Takes the right to write here.
+    /// Acquires the permission to write here.
     ///
     /// # Errors
-    /// When another till has it, or the lock file cannot be made.
+    /// When another till has it, or the lock file cannot be created.
     pub fn lock(&self) -> Result<Lock, PlaceError> {
         let path = self.folder.join("till.lock");
         let taken = |source| PlaceError::NotAccessible {
@@ -286,7 +286,7 @@ impl Place {
     }
 }
 
-/// Returns where the system's programs keep the data that stays on this machine.
+/// Returns the system's folder for program data that stays on this machine.
 fn data_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let folder = |name| {
         variable(name)
@@ -332,7 +332,7 @@ fn refuse_cloud(path: &Path) -> Result<(), PlaceError> {
     }
 }
 
-/// Recognises folders of cloud services by the names these give them.
+/// Recognizes folders of cloud services by their names.
 fn cloud_service(path: &Path) -> Option<&'static str> {
     const SERVICES: [(&str, &str); 12] = [
         ("dropbox", "Dropbox"),
@@ -354,7 +354,7 @@ fn cloud_service(path: &Path) -> Option<&'static str> {
         };
         let name = name.to_string_lossy().to_lowercase();
         SERVICES.iter().find_map(|(begins, service)| {
-            // "OneDrive - Contoso" and "Dropbox (Personal)" too, but not "dropboxes".
+            // Also "OneDrive - Contoso" and "Dropbox (Personal)", but not "dropboxes".
             let rest = name.strip_prefix(begins)?;
             (!rest.starts_with(char::is_alphanumeric)).then_some(*service)
         })
@@ -376,7 +376,7 @@ fn refuse_network(path: &Path) -> Result<(), PlaceError> {
     {
         return network("UNC");
     }
-    // The folder need not exist yet; its nearest ancestor that does is on the same file system.
+    // The folder may not exist yet; its nearest existing ancestor is on the same file system.
     let Some(real) = path
         .ancestors()
         .find_map(|folder| folder.canonicalize().ok())
@@ -392,7 +392,7 @@ fn refuse_network(path: &Path) -> Result<(), PlaceError> {
     }
 }
 
-/// Returns the kind of file system that `path` is on, from Linux's table of mounts.
+/// Returns the file system of `path` from Linux's mount table.
 fn file_system(mounts: &str, path: &Path) -> Option<String> {
     let mut found: Option<(usize, String)> = None;
     for line in mounts.lines() {
@@ -406,7 +406,7 @@ fn file_system(mounts: &str, path: &Path) -> Option<String> {
         if !path.starts_with(&point) {
             continue;
         }
-        // The deepest mount counts; of two at one place, the later lies on top.
+        // The deepest mount counts; of two at the same place, the later is on top.
         let depth = Path::new(&point).components().count();
         if found.as_ref().is_none_or(|(deepest, _)| depth >= *deepest) {
             found = kind.split(' ').next().map(|kind| (depth, kind.to_owned()));
@@ -415,7 +415,7 @@ fn file_system(mounts: &str, path: &Path) -> Option<String> {
     found.map(|(_, kind)| kind)
 }
 
-/// Resolves the four escapes of the table of mounts.
+/// Decodes the four escapes of the mount table.
 fn unescape(text: &str) -> String {
     text.replace("\\040", " ")
         .replace("\\011", "\t")

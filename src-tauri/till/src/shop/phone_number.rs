@@ -1,7 +1,7 @@
-//! Phone numbers as people write, say and paste them, in the form in which text messages go out.
+//! Phone numbers as people write, say and paste them, converted to the form for text messages.
 //!
-//! What the numbers of each country look like, the library knows; here is what a shop makes of it. A
-//! number need not be one that was given out, only one that could be: whether it was, Klarna finds out.
+//! The number formats of each country come from the library; the leniency is ours. A number need not be assigned, only
+//! possible: Klarna finds out whether it exists.
 
 use handover_core::{Contact, ContactFault, visible};
 use phonenumber::country::Id;
@@ -10,26 +10,26 @@ use phonenumber::{Metadata, Mode, PhoneNumber, Type};
 
 use crate::shop::settings::market;
 
-/// What people put between the digits.
+/// Characters that people put between the digits.
 const BETWEEN: [char; 7] = ['.', '/', '(', ')', '[', ']', '~'];
-/// More than any number has with everything that may stand in it.
+/// Longer than any number with all its separators.
 const LONGEST: usize = 60;
-/// The digits of the longest number there is, its country's code included (E.164).
+/// The maximum number of digits, country code included (E.164).
 const MOST_DIGITS: usize = 15;
 
-/// Reads a number as it is dialled in `country` (ISO 3166): a national one, or one of any country with
-/// its code. A zero that is only dialled inside the country goes: `+44 (0)7755 564318`.
+/// Parses a number as dialled in `country` (ISO 3166): a national number, or any with its country code. A trunk zero is
+/// removed: `+44 (0)7755 564318`.
 ///
 /// # Errors
-/// When nobody can have this number, or it is of a country Klarna does not serve.
+/// When the number is not possible, or belongs to a country Klarna does not serve.
 pub fn parse(text: &str, country: &str) -> Result<Contact, ContactFault> {
     contact(&read(text, country.parse().ok()).ok_or(ContactFault::NotANumber)?)
 }
 
-/// Reads a number that was kept as [`parse`] returned it.
+/// Parses a number stored in the form [`parse`] returned.
 ///
 /// # Errors
-/// When it is none.
+/// When it is not valid.
 pub(crate) fn kept(number: &str) -> Result<Contact, ContactFault> {
     contact(&read(number, None).ok_or(ContactFault::NotANumber)?)
 }
@@ -54,7 +54,7 @@ fn contact(number: &PhoneNumber) -> Result<Contact, ContactFault> {
     })
 }
 
-/// Whether a number begins as those of a region do and has the length of what can take a message.
+/// Whether a number has a valid prefix for a region and the length of one that can receive messages.
 fn could_be(region: &Metadata, national: &str) -> bool {
     let kinds = [
         Type::Mobile,
@@ -76,7 +76,7 @@ fn read(text: &str, shop: Option<Id>) -> Option<PhoneNumber> {
     let Some(international) = international(&bare, shop) else {
         return phonenumber::parse(Some(shop?), &bare).ok();
     };
-    // The library takes a zero off by the rules of the country it is given, so it is given the number's.
+    // The library removes a trunk zero by the rules of the given country, so give it the number's own.
     let code = phonenumber::parse(None, &international)
         .ok()?
         .code()
@@ -84,8 +84,8 @@ fn read(text: &str, shop: Option<Id>) -> Option<PhoneNumber> {
     phonenumber::parse(Some(main_region(code)?), &international).ok()
 }
 
-/// Returns the digits, with a plus before them if one was written. Letters stand for digits to the
-/// library, and are mistakes here.
+/// Returns the digits, with a leading plus if one was written. The library accepts letters as digits; here they are
+/// mistakes.
 fn bare(text: &str) -> Option<String> {
     if text.chars().count() > LONGEST {
         return None;
@@ -107,7 +107,7 @@ fn bare(text: &str) -> Option<String> {
     Some(bare)
 }
 
-/// Whether a character is a dash or hyphen of whatever length.
+/// Whether a character is a dash or hyphen of any length.
 const fn is_dash(c: char) -> bool {
     matches!(
         c,
@@ -122,8 +122,8 @@ const fn is_dash(c: char) -> bool {
     )
 }
 
-/// Returns the number with a plus, if it was written with one, or with what is dialled in its place:
-/// `00` in most countries, `011` in North America.
+/// Returns the number with a plus if it was written with one, or with the international prefix instead: `00` in most
+/// countries, `011` in North America.
 fn international(bare: &str, shop: Option<Id>) -> Option<String> {
     if bare.starts_with('+') {
         return Some(bare.to_owned());
@@ -139,7 +139,7 @@ fn international(bare: &str, shop: Option<Id>) -> Option<String> {
     Some(format!("+{rest}"))
 }
 
-/// Returns the country that has most of a calling code's numbers.
+/// Returns the country with most numbers of a calling code.
 fn main_region(code: u16) -> Option<Id> {
     DATABASE.region(&code)?.first()?.parse().ok()
 }
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_dialled_at_home_only_is_taken_out() {
+    fn a_trunk_zero_is_removed() {
         for shop in ["GB", "SE", "DE", "US", "IT", "AU"] {
             for (text, number, country) in [
                 ("+44 (0)7755 564318", "+447755564318", "GB"),
@@ -177,7 +177,7 @@ mod tests {
                 ("0049 (0)176 14284340", "+4917614284340", "DE"),
                 ("0049 (0)171 1234567", "+491711234567", "DE"),
                 ("+36 06 30 010 2692", "+36300102692", "HU"),
-                // Italy's zero belongs to the number; its mobiles have none.
+                // Italy's zero is part of the number; its mobile numbers have none.
                 ("+39 06 6982 1234", "+390669821234", "IT"),
                 ("0039 02 3661 8300", "+390236618300", "IT"),
                 ("+39 0331 234567", "+390331234567", "IT"),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_national_number_is_one_of_the_shops_country() {
+    fn a_national_number_belongs_to_the_shops_country() {
         for (shop, text, number) in [
             ("GB", "07700 900123", "+447700900123"),
             ("GB", "(07755) 564-318", "+447755564318"),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_along_with_a_pasted_number_is_taken_out() {
+    fn characters_pasted_with_a_number_are_removed() {
         for text in [
             "\u{202a}+44 7755 564318\u{202c}",
             "+44\u{a0}7755\u{2011}564318",
@@ -257,9 +257,9 @@ mod tests {
         }
     }
 
-    /// Klarna's own sample customers of every country, as its documents write their numbers.
+    /// Klarna's sample customers of every country, with numbers as in its documents.
     #[test]
-    fn klarnas_sample_customers_are_reached_from_abroad_and_at_home() {
+    fn klarnas_sample_customers_are_reachable_from_home_and_abroad() {
         const SAMPLES: [(&str, &str, &str); 26] = [
             ("AT", "+4306762600456", "+436762600456"),
             ("AU", "+61473752244", "+61473752244"),
@@ -291,14 +291,14 @@ mod tests {
         for (country, text, number) in SAMPLES {
             for shop in ["GB", "US", country] {
                 leads_to(text, shop, number, country);
-                // What was kept is read again after a restart.
+                // A stored number is read again after a restart.
                 assert_eq!(kept(number), parse(text, shop));
             }
         }
     }
 
     #[test]
-    fn a_country_klarna_does_not_serve_is_named_as_that() {
+    fn a_country_klarna_does_not_serve_is_reported() {
         for text in ["+81 3 1234 5678", "0081 3 1234 5678", "+7 912 345 67 89"] {
             assert_eq!(
                 parse(text, "GB"),
@@ -315,7 +315,7 @@ mod tests {
         }
 
         #[test]
-        fn what_looks_like_a_number_does_not_panic_and_is_kept_as_it_was_read(
+        fn number_like_text_never_panics_and_is_stored_as_parsed(
             text in "(\\+|00|011|0)?[0-9 ()./\u{2013}-]{0,24}", which in 0..4_usize
         ) {
             let shop = ["GB", "US", "IT", "DE"][which];

@@ -1,7 +1,7 @@
-//! Where secrets lie: the operating system's keyring, or a file that is chosen in so many words.
+//! Storage of secrets: the operating system's keyring, or a file if a person explicitly chooses it.
 //!
-//! Owns keeping, reading and removing a secret by its name. It knows no account and no Klarna, and
-//! never turns to another store by itself. What fails is told without a word of the secret.
+//! Stores, reads and removes a secret by its name. It knows no account and no Klarna, and never switches to another
+//! store by itself. Errors contain nothing of a secret.
 
 mod keyring;
 mod sealed;
@@ -18,15 +18,15 @@ use thiserror::Error;
 
 use crate::messages;
 
-/// How long a store may take: a person may have to unlock the keyring first.
+/// The time limit for a store: a person may have to unlock the keyring first.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Which store.
+/// The kind of store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoreKind {
     /// The operating system's keyring.
     Keyring,
-    /// A file under a passphrase, chosen by a person.
+    /// A file encrypted with a passphrase, chosen by a person.
     EncryptedFile,
 }
 
@@ -41,7 +41,7 @@ impl StoreKind {
     }
 }
 
-/// What the system calls its keyring.
+/// The system's name for its keyring.
 pub const KEYRING_NAME: &str = if cfg!(target_os = "macos") {
     "Keychain"
 } else if cfg!(target_os = "windows") {
@@ -50,24 +50,24 @@ pub const KEYRING_NAME: &str = if cfg!(target_os = "macos") {
     "Secret Service"
 };
 
-/// A place for secrets. Its calls block, for as long as a person takes to unlock it.
+/// A store for secrets. Calls block for as long as a person takes to unlock it.
 pub trait SecretStore: Send + Sync {
-    /// Checks that the store is there and answers.
+    /// Checks that the store exists and responds.
     ///
     /// # Errors
-    /// When it is not, or does not.
+    /// When it does not.
     fn check(&self) -> Result<(), SecretsError>;
 
-    /// Returns a secret; nothing when none is kept under this name.
+    /// Returns a secret; `None` if there is none with this name.
     ///
     /// # Errors
     /// When the store fails or is locked.
     fn read(&self, name: &str) -> Result<Option<SecretString>, SecretsError>;
 
-    /// Keeps a secret, in place of the one before.
+    /// Stores a secret, replacing the previous one.
     ///
     /// # Errors
-    /// When the store fails or is locked. The one before is kept then.
+    /// When the store fails or is locked. The previous one stays.
     fn keep(&self, name: &str, secret: &SecretString) -> Result<(), SecretsError>;
 
     /// Removes a secret; returns whether there was one.
@@ -77,27 +77,27 @@ pub trait SecretStore: Send + Sync {
     fn remove(&self, name: &str) -> Result<bool, SecretsError>;
 }
 
-/// Why a store could not do it. The texts say what to do, and hold nothing of a secret.
+/// Why a store failed. The messages say what to do and contain nothing of a secret.
 #[derive(Debug, Error)]
 pub enum SecretsError {
-    /// The machine has no keyring that answers.
+    /// The machine has no responding keyring.
     #[error(
         "this machine has no keyring that answers ({why}) – start one (such as gnome-keyring) and log in again, or choose the encrypted file"
     )]
     NoKeyring {
-        /// The keyring's own words. Its error itself is not kept: it may hold what was read.
+        /// The keyring's message. Its error is not kept: it may contain what was read.
         why: String,
     },
-    /// The keyring is locked, and nobody unlocked it.
+    /// The keyring is locked and was not unlocked.
     #[error("the keyring is locked – unlock it, for example by logging in with a password")]
     KeyringLocked {
-        /// The keyring's own words.
+        /// The keyring's message.
         why: String,
     },
     /// The keyring failed.
     #[error("the keyring failed ({why}) – log in again; if it stays so, choose the encrypted file")]
     KeyringFailed {
-        /// The keyring's own words.
+        /// The keyring's message.
         why: String,
     },
     /// The store did not answer in time.
@@ -112,19 +112,19 @@ pub enum SecretsError {
         #[source]
         source: io::Error,
     },
-    /// The file is none of this program's.
+    /// The file is not one of this program's.
     #[error("{} is no encrypted file of this till – remove it, and set the account again", file.display())]
     Damaged {
         /// The file.
         file: PathBuf,
     },
-    /// The file is under a passphrase, and none was given.
+    /// The file needs a passphrase, and none was given.
     #[error("the account is in an encrypted file – give its passphrase")]
     PassphraseMissing,
-    /// The passphrase does not open the file, or the file was changed.
+    /// The passphrase does not open the file, or the file was modified.
     #[error("the passphrase does not open the encrypted file")]
     PassphraseWrong,
-    /// The passphrase could be guessed.
+    /// The passphrase is too short.
     #[error(
         "the passphrase is too short – take at least {} letters",
         SealedFile::SHORTEST_PASSPHRASE
@@ -133,7 +133,7 @@ pub enum SecretsError {
 }
 
 impl SecretsError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -160,7 +160,7 @@ impl SecretsError {
         }
     }
 
-    /// Returns the word for scripts and screens.
+    /// Returns the code for scripts and screens.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -177,7 +177,7 @@ impl SecretsError {
     }
 }
 
-/// Does what blocks beside the runtime, on a thread that nobody has to wait for at the end.
+/// Runs blocking work outside the runtime, on a thread that does not delay the program's exit.
 pub(crate) async fn apart<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, SecretsError> + Send + 'static,
 ) -> Result<T, SecretsError> {
@@ -189,7 +189,7 @@ pub(crate) async fn apart<T: Send + 'static>(
     }
 }
 
-/// A store that is gone with the program, for tests of what uses one.
+/// An in-memory store for tests.
 #[cfg(test)]
 #[derive(Default)]
 pub(crate) struct Memory {

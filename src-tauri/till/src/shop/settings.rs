@@ -1,7 +1,7 @@
-//! The settings file: what an installer writes down about shop, till and screens.
+//! The settings file: an installer's entries about shop, till and screens.
 //!
-//! A file in the home, with notes, for people to read and edit. Credentials do not belong in it:
-//! they live in the keyring. The one exception is an external simulator, for practice only.
+//! A commented file in the home folder, for people to read and edit. Credentials do not belong in it: they are stored
+//! in the keyring. The only exception is an external simulator, for practice only.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -24,13 +24,13 @@ use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::Mode;
 
-/// Klarna pays out in days or weeks; a year is a mistake.
+/// Klarna pays out within days or weeks; more than a year is a mistake.
 pub const MOST_DUE_DAYS: u32 = 365;
 
-/// Longer than any settings file; what is longer is another file by mistake.
+/// Above the size of any settings file; a larger one is another file by mistake.
 const MAX_BYTES: u64 = 256 * 1024;
 
-/// The settings. What the file leaves out has the value of [`Config::default`].
+/// The settings. Anything left out of the file has its value from [`Config::default`].
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -40,9 +40,9 @@ pub struct Config {
     pub till: TillSettings,
     /// How Klarna is used.
     pub klarna: KlarnaSettings,
-    /// What Klarna's page looks like.
+    /// The appearance of Klarna's page.
     pub klarna_page: PageSettings,
-    /// Where Klarna calls.
+    /// The endpoint for Klarna's callbacks.
     pub listener: ListenerSettings,
     /// The second screen.
     pub customer_screen: CustomerScreen,
@@ -64,44 +64,44 @@ pub struct Shop {
     pub postal_code: String,
     /// City.
     pub city: String,
-    /// Country of the Klarna customer token, ISO 3166 alpha-2.
+    /// The country of the shop's contract with Klarna, ISO 3166 alpha-2.
     pub country: String,
-    /// The currency sold in; given by the country.
+    /// The currency of all sales; determined by the country.
     pub currency: Currency,
-    /// Whether prices hold the tax, or it is added at the end.
+    /// Whether prices include tax, or it is added at the end.
     pub prices: Prices,
-    /// Language and country of what the customer reads, when they choose none.
+    /// Language and country of texts for customers, unless they choose others.
     pub locale: String,
-    /// The zone the shop's clock shows, by its IANA name.
+    /// The shop's time zone, by its IANA name.
     pub time_zone: String,
-    /// The time of day a new business day begins at, `HH:MM`.
+    /// The time of day at which a business day starts, `HH:MM`.
     pub day_cut_off: String,
     /// The store's id, as agreed with Klarna.
     pub store_id: String,
 }
 
-/// This till, one of perhaps many.
+/// This till, possibly one of many.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TillSettings {
-    /// Which Klarna the till starts with, when nothing else is said.
+    /// The Klarna environment the till starts with by default.
     pub mode: Mode,
     /// The till's id within the store.
     pub id: String,
-    /// How long a customer has to pay, in minutes.
+    /// The time limit for the customer to pay, in minutes.
     pub timeout_minutes: u32,
-    /// When goods go.
+    /// When goods are handed over.
     pub hand_over: HandOverPolicy,
 }
 
-/// When goods go to the customer.
+/// When goods are handed over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HandOverPolicy {
-    /// When Klarna has confirmed the capture.
+    /// After Klarna has confirmed the capture.
     #[default]
     WhenConfirmed,
-    /// As soon as the capture is on its way; the confirmation follows.
+    /// As soon as the capture is requested; the confirmation follows.
     ConfirmationFollows,
 }
 
@@ -111,31 +111,31 @@ pub enum HandOverPolicy {
 pub struct KlarnaSettings {
     /// Who places the order once the customer has paid.
     pub place_order_mode: PlaceOrderMode,
-    /// Whether the order is captured as the till places it.
+    /// Whether the order is captured when the till places it.
     pub auto_capture: bool,
-    /// The one way to pay that is offered.
+    /// The only payment method category to offer.
     pub category: Option<Category>,
-    /// The ways to pay that are offered; empty, with no `category`: all.
+    /// The payment method categories to offer; empty, with no `category`: all.
     pub categories: Vec<Category>,
-    /// Whether the other ways are tried after a refusal in the chosen ones.
+    /// Whether the others are offered after a refusal in the chosen ones.
     pub payment_fallback: bool,
-    /// Whether customers are asked at the counter whether they may be charged again.
+    /// Whether the cashier may ask customers for permission to charge them again.
     pub customer_agreements: bool,
-    /// How many tills share this merchant id, and so Klarna's limit on calls.
+    /// How many tills share this merchant id, and so Klarna's call limit.
     pub tills_on_this_merchant: u32,
-    /// How many calls a second Klarna allows the merchant id.
+    /// Klarna's call limit per second for the merchant id.
     pub calls_per_second: u32,
-    /// After how many days a capture or refund that no payout holds is called missing.
+    /// The number of days after which a capture or refund without a payout counts as missing.
     pub payout_due_days: u32,
 }
 
-/// Where Klarna calls, and customers' phones land; off when left out.
+/// The endpoint for Klarna's callbacks and customers' phones; off by default.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ListenerSettings {
-    /// Where this program listens, for the shop's own HTTPS proxy.
+    /// The address this program listens on, for the shop's own HTTPS proxy.
     pub address: Option<SocketAddr>,
-    /// Where that proxy is reached from outside.
+    /// The public address of that proxy.
     pub public_url: Option<String>,
 }
 
@@ -143,7 +143,7 @@ pub struct ListenerSettings {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CustomerScreen {
-    /// The monitor's name; empty when there is none.
+    /// The monitor's name; empty for none.
     pub monitor: String,
 }
 
@@ -151,11 +151,11 @@ pub struct CustomerScreen {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Scanner {
-    /// Two characters of a code are less than this apart, and so is the Enter that ends it.
+    /// The maximum pause between two characters of a code, and before the Enter that ends it.
     pub pause_ms: u32,
 }
 
-/// Practice mode. Without these the simulator runs inside the program.
+/// Practice mode. By default the simulator runs inside the program.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Practice {
@@ -221,8 +221,7 @@ impl Default for Scanner {
 }
 
 impl KlarnaSettings {
-    /// Returns this till's share of the calls, in calls per 1,000 seconds so that a share below
-    /// one a second is not lost.
+    /// Returns this till's share of the calls, per 1,000 seconds so that a share below one per second is not lost.
     #[must_use]
     pub fn calls_per_1000_seconds(&self) -> u32 {
         let all = self.calls_per_second.saturating_mul(1_000);
@@ -244,7 +243,7 @@ pub enum ConfigError {
         #[source]
         source: io::Error,
     },
-    /// Something in the file is not right.
+    /// The file contains a mistake.
     #[error("{} line {line}, column {column}{}: {problem}", file.display(), if field.is_empty() { String::new() } else { format!(" ({field})") })]
     Mistake {
         /// The file.
@@ -253,15 +252,15 @@ pub enum ConfigError {
         line: usize,
         /// The column in characters, from 1.
         column: usize,
-        /// The setting, with its section: `shop.country`. Empty when the text is no TOML there.
+        /// The setting with its section: `shop.country`. Empty where the text is not TOML.
         field: String,
-        /// What is wrong, and what to write instead.
+        /// The problem and the fix.
         problem: Message,
     },
 }
 
 impl ConfigError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -301,16 +300,16 @@ impl ConfigError {
 }
 
 impl Config {
-    /// Returns a settings file with a note for each setting and today's defaults.
+    /// Returns a settings file with a comment for each setting and the current defaults.
     #[must_use]
     pub const fn template() -> &'static str {
         include_str!("settings/template.toml")
     }
 
-    /// Reads the settings; the defaults when there is no file.
+    /// Reads the settings; the defaults if there is no file.
     ///
     /// # Errors
-    /// When the file cannot be read, or something in it is not right.
+    /// When the file cannot be read or is invalid.
     pub fn load(file: &Path) -> Result<Config, ConfigError> {
         let not_accessible = |source| ConfigError::NotAccessible {
             file: file.to_owned(),
@@ -323,10 +322,10 @@ impl Config {
         }
     }
 
-    /// Reads the settings from text; `file` is for error messages.
+    /// Parses the settings; `file` is for error messages.
     ///
     /// # Errors
-    /// When something in the text is not right.
+    /// When the text is invalid.
     pub fn parse(file: &Path, text: &str) -> Result<Config, ConfigError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         fault::read(text)
@@ -343,7 +342,7 @@ impl Config {
             })
     }
 
-    /// Writes the template, unless there is a file already. Returns whether it was written.
+    /// Writes the template unless the file exists. Returns whether it was written.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -364,7 +363,7 @@ impl Config {
 }
 
 impl Shop {
-    /// Returns how the shop writes amounts.
+    /// Returns the shop's notation for amounts.
     #[must_use]
     pub fn notation(&self) -> Notation {
         Notation::of(self.currency, &self.locale)

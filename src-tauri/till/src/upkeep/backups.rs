@@ -1,6 +1,6 @@
-//! The backups of a mode's journal: one a day, the last seven of them, and one of each month.
+//! The backups of a mode's journal: one per day for seven days, and one per month.
 //!
-//! Owns their folder and their names. What a copy holds and how one is put back, the journal says.
+//! Owns their folder and names. The journal crate defines what a copy contains and how it is restored.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -18,12 +18,12 @@ use crate::local_time::LocalTime;
 use crate::messages;
 use crate::shop::home::{Place, PlaceError};
 
-/// How many of the last days are kept.
+/// The number of daily backups kept.
 const DAYS: usize = 7;
-/// Of how many months one is kept.
+/// The number of monthly backups kept.
 const MONTHS: usize = 12;
 
-/// Where the backups of one journal lie.
+/// The backups of one journal.
 #[derive(Clone, Debug)]
 pub struct Backups {
     place: Place,
@@ -32,40 +32,40 @@ pub struct Backups {
     local: LocalTime,
 }
 
-/// A backup that was read back when it was made.
+/// A backup that was verified when it was made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Backup {
     /// The business day it was made on, `YYYY-MM-DD`.
     pub day: String,
-    /// The epoch of the journal, which a restoring begins.
+    /// The journal's epoch; a restore starts a new one.
     pub epoch: i64,
     /// The file.
     pub file: PathBuf,
 }
 
-/// What became of a trial: a backup, restored where nobody sells.
+/// The result of a trial restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trial {
-    /// What the restored journal holds.
+    /// The content of the restored journal.
     pub restored: Restored,
-    /// What its sales come to, by currency.
+    /// The totals of its sales, by currency.
     pub totals: Vec<Totals>,
-    /// Whether the journal begins with just these events; none when it cannot be read.
+    /// Whether the current journal starts with exactly these events; `None` if it cannot be read.
     pub is_beginning_of_journal: Option<bool>,
-    /// Why it cannot be read, if it was ever begun.
+    /// Why the current journal cannot be read, if there is one.
     pub journal_problem: Option<Message>,
 }
 
-/// Why there is no backup, or why it cannot be put back.
+/// Why there is no backup, or why it cannot be restored.
 #[derive(Debug, Error)]
 pub enum BackupError {
-    /// Another program is making one.
+    /// Another program is making a backup.
     #[error("another backup is just being made")]
     Busy,
-    /// None was made yet.
+    /// There is no backup yet.
     #[error("there is no backup of this journal in {}", folder.display())]
     None {
-        /// Where they would lie.
+        /// The backup folder.
         folder: PathBuf,
     },
     /// The folder cannot be used.
@@ -77,16 +77,16 @@ pub enum BackupError {
         #[source]
         source: io::Error,
     },
-    /// The folder of the journal, or whoever is selling there.
+    /// The journal's folder is not usable, or a till is selling there.
     #[error(transparent)]
     Place(#[from] PlaceError),
-    /// Journal or backup do not fit together, or cannot be read.
+    /// Journal or backup is inconsistent or unreadable.
     #[error(transparent)]
     Journal(#[from] VerifyError),
 }
 
 impl BackupError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -117,13 +117,13 @@ impl Backups {
         }
     }
 
-    /// Returns where they lie.
+    /// Returns their folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Lists them, the newest first.
+    /// Lists the backups, newest first.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -150,28 +150,28 @@ impl Backups {
         Ok(backups)
     }
 
-    /// Whether the business day has no backup yet, and there is something to back up.
+    /// Whether the business day has no backup yet and there is something to back up.
     #[must_use]
     pub fn is_due(&self, now_ms: i64) -> bool {
         let today = self.local.day(now_ms);
-        // One of a later day says only that the clock was wrong once.
+        // A backup from a later day only means that the clock was wrong once.
         let has_today = self
             .list()
             .is_ok_and(|all| all.iter().any(|backup| backup.day == today));
         !has_today && self.journal.exists()
     }
 
-    /// Makes the business day's backup, in place of an earlier one of the same day and epoch, and lets go
-    /// of those that are too old. The till may be selling meanwhile.
+    /// Makes the business day's backup, replacing one of the same day and epoch, and deletes those that are too old.
+    /// The till may sell in the meantime.
     ///
     /// # Errors
-    /// When the journal does not fit together or ends before its checkpoint or its newest backup, or
-    /// the disk fails. All earlier backups stay then.
+    /// When the journal is inconsistent or ends before its checkpoint or newest backup, or the disk fails. All earlier
+    /// backups are kept then.
     pub fn make(&self, now_ms: i64) -> Result<(Backup, Verified), BackupError> {
         self.make_with_pauses(now_ms, &Pause::none())
     }
 
-    /// Makes it likewise, with pauses.
+    /// Does the same with pauses.
     pub(crate) fn make_with_pauses(
         &self,
         now_ms: i64,
@@ -197,8 +197,8 @@ impl Backups {
         Ok((Backup { day, epoch, file }, verified))
     }
 
-    /// Finds the newest backup that can be read to its end and fits together; or what was rescued from
-    /// a journal that another program took away, when that reaches further.
+    /// Finds the newest backup that is complete and consistent, or a copy rescued from a journal that another program
+    /// moved away, if that has more events.
     ///
     /// # Errors
     /// When there is none.
@@ -236,11 +236,10 @@ impl Backups {
         Err(found)
     }
 
-    /// Puts a backup in the journal's place, which is set aside. Nobody may be selling.
+    /// Restores a backup; the current journal is set aside. No till may be selling.
     ///
     /// # Errors
-    /// When the backup does not fit together, the journal is sound, or the disk fails. Nothing has
-    /// changed then.
+    /// When the backup is inconsistent, the journal is sound, or the disk fails. Nothing has changed then.
     pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
         let _lock = self.place.lock()?;
         let restored =
@@ -254,7 +253,7 @@ impl Backups {
         Ok(restored)
     }
 
-    /// Restores a backup where nobody sells, replays it, adds it up and compares it with the journal.
+    /// Tries a backup out: restores it to a scratch folder, replays it, totals it and compares it with the journal.
     ///
     /// # Errors
     /// When it cannot be restored.
@@ -267,7 +266,7 @@ impl Backups {
             }
             Ok(()) | Err(_) => Ok(()),
         };
-        // An earlier one may have been killed.
+        // An earlier trial may have been killed.
         remove()?;
         crate::shop::home::make_private_folder(&scratch)
             .map_err(|source| self.not_accessible(source))?;
@@ -279,7 +278,7 @@ impl Backups {
     fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
         let restored =
             handover_journal::restore(&OwnDisk, scratch, backup, now_ms, &mut self.replay())?;
-        // As a till would: what is wrong with it would be found here.
+        // Open it as a till would, to find any problem.
         let opened = handover_journal::Journal::open(scratch)?;
         let totals = opened.reader().and_then(|reader| reader.totals())?;
         let last = i64::try_from(restored.verified.events).unwrap_or(i64::MAX);
@@ -300,7 +299,7 @@ impl Backups {
         })
     }
 
-    /// Has the folder, and nobody else working in it.
+    /// Locks the folder against other programs.
     fn alone(&self) -> Result<File, BackupError> {
         crate::shop::home::make_private_folder(&self.folder)
             .map_err(|source| self.not_accessible(source))?;
@@ -351,7 +350,7 @@ fn day_and_epoch_of(name: &str) -> Option<(&str, i64)> {
     is_ours.then_some((day, epoch))
 }
 
-/// Which of the backups, the newest first, are neither among the last days nor a month's first.
+/// Returns the backups (given newest first) that are neither among the last days nor the first of a month.
 fn too_old(backups: &[Backup]) -> Vec<Backup> {
     let month = |backup: &Backup| backup.day.get(..7).unwrap_or_default().to_owned();
     let mut months: Vec<String> = backups.iter().map(month).collect();
@@ -374,7 +373,7 @@ fn too_old(backups: &[Backup]) -> Vec<Backup> {
 mod tests {
     use super::*;
 
-    /// Lets a backup be made every day, and returns what is left at the end, the newest first.
+    /// Makes a backup every day and returns what is left at the end, newest first.
     fn kept(from: &str, days: i64) -> Vec<String> {
         let mut backups: Vec<Backup> = Vec::new();
         for passed in 0..days {
@@ -388,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_of_days_is_kept_and_the_first_of_each_month() {
+    fn a_week_and_the_first_of_each_month_are_kept() {
         assert_eq!(kept("2026-06-03", 3).len(), 3);
         assert_eq!(
             kept("2026-06-03", 40),
@@ -410,7 +409,7 @@ mod tests {
     }
 
     #[test]
-    fn only_backups_are_taken_for_backups() {
+    fn other_files_are_not_taken_for_backups() {
         for epoch in [1, 2, 17] {
             let name = name_of("2026-06-03", epoch);
             assert_eq!(day_and_epoch_of(&name), Some(("2026-06-03", epoch)));

@@ -1,9 +1,8 @@
-//! What a running till does when nothing is going on: once a business day it reads the whole journal,
-//! page by page, and makes the backup, which is every event and every sale once more.
+//! The daily check of a running till: once per business day, while idle, it reads the whole journal page by page and
+//! makes the backup, which re-reads every event and every sale.
 //!
-//! It works beside the engine, on connections that only read, and in slices: no sale waits for it, and
-//! while one goes on most of the time is the cashier's. What it finds is told to the engine, which then
-//! takes no further payment, and noted for `till doctor`.
+//! It runs beside the engine, on read-only connections and in slices, so that no sale waits for it. Damage is reported
+//! to the engine, which then takes no further payment, and recorded for `till doctor`.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,14 +18,14 @@ use crate::engine::task::Till;
 use crate::shop::home::Place;
 use crate::upkeep::backups::{BackupError, Backups};
 
-/// How long nothing has to happen.
+/// How long the till must be idle.
 const QUIET: Duration = Duration::from_secs(20);
-/// How long it gives way when something has happened since its last slice, ten times a slice or so.
+/// The pause when something happened since the last slice, about ten times a slice.
 const REST: Duration = Duration::from_millis(50);
-/// How long to wait after a try that failed.
+/// How long to wait after a failed attempt.
 const AGAIN: Duration = Duration::from_secs(15 * 60);
 
-/// What was found when the journal was last looked through.
+/// The result of the last check of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DailyCheck {
     /// When, UTC.
@@ -51,7 +50,7 @@ pub enum Outcome {
 }
 
 impl DailyCheck {
-    /// Returns what was found last; nothing when it was never looked through.
+    /// Returns the last result; `None` if there was no check yet.
     #[must_use]
     pub fn last(place: &Place) -> Option<DailyCheck> {
         let text = std::fs::read(note_of(place)).ok()?;
@@ -59,11 +58,11 @@ impl DailyCheck {
     }
 }
 
-/// Looks the whole journal through and makes the day's backup, if it is due. Notes what was found.
-/// Each `pause` gives way to whoever is selling.
+/// Checks the whole journal and makes the day's backup if due. Records the result. Each `pause` yields to sales in
+/// progress.
 ///
 /// # Errors
-/// When the journal is not as it was written.
+/// When the journal is damaged or was tampered with.
 pub fn check(
     place: &Place,
     backups: &Backups,
@@ -116,11 +115,11 @@ pub fn check(
     }
 }
 
-/// Does so whenever nothing is going on, until the till stops.
+/// Runs the check whenever the till is idle, until it stops.
 pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<dyn Clock>) {
     let mut state = till.watch();
     while wait_for_quiet(&mut state).await {
-        // What lies under the journal's name is not what the till wrote.
+        // The file with the journal's name is not what the till wrote.
         if state.borrow().displaced().is_some() {
             return;
         }
@@ -132,11 +131,11 @@ pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<d
             check(&place, &backups, now_ms, &between).map(|is_done| was_due && !is_done)
         });
         match looking.await {
-            // What failed is tried again later.
+            // A failed check is tried again later.
             Ok(Ok(true)) => tokio::time::sleep(AGAIN).await,
             Ok(Ok(false)) => {}
             Ok(Err(damage)) => {
-                // The till may have stopped meanwhile.
+                // The till may have stopped in the meantime.
                 drop(till.distrust(damage).await);
                 return;
             }
@@ -145,7 +144,7 @@ pub(crate) async fn run(till: Till, place: Place, backups: Backups, clock: Arc<d
     }
 }
 
-/// Gives way to a till: a slice is followed by a rest when something has happened since the last one.
+/// Yields to a till: pauses after a slice if something happened since the last one.
 fn giving_way_to(state: watch::Receiver<Arc<Snapshot>>) -> Pause {
     Pause::with(resting(state, || std::thread::sleep(REST)))
 }
@@ -157,7 +156,7 @@ fn resting(
     let state = Mutex::new(state);
     move || {
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-        // When the till has stopped, nobody is in a hurry.
+        // Once the till has stopped, nobody is in a hurry.
         if state.has_changed().unwrap_or(false) {
             state.mark_unchanged();
             rest();
@@ -165,7 +164,7 @@ fn resting(
     }
 }
 
-/// Waits until nothing has happened for a while; returns false when the till has stopped.
+/// Waits until nothing has happened for a while; returns `false` when the till has stopped.
 async fn wait_for_quiet(state: &mut watch::Receiver<Arc<Snapshot>>) -> bool {
     loop {
         match tokio::time::timeout(QUIET, state.changed()).await {
@@ -206,7 +205,7 @@ mod tests {
     const BASKETS: usize = 60;
 
     #[test]
-    fn the_days_backup_is_made_once_and_a_damaged_journal_is_told() {
+    fn the_daily_backup_is_made_once_and_damage_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let place = Home::find(Some(folder.path()))
             .unwrap()
@@ -229,7 +228,7 @@ mod tests {
         ));
 
         let mut spoiled = std::fs::read(place.journal()).unwrap();
-        // The root of an index says that it holds a hundred cells.
+        // The root page of an index claims to contain a hundred cells.
         let page = spoiled.len() - 4_096;
         spoiled[page + 4] = 100;
         std::fs::write(place.journal(), spoiled).unwrap();
@@ -243,12 +242,12 @@ mod tests {
     }
 
     #[test]
-    fn a_sale_goes_on_in_the_middle_of_a_look_through_the_journal() {
+    fn a_sale_proceeds_during_the_check_of_the_journal() {
         let (_folder, place, engine) = busy();
         let engine = Arc::new(Mutex::new(engine));
         let (selling, begun) = (Arc::clone(&engine), Arc::new(Mutex::new(0)));
         let counted = Arc::clone(&begun);
-        // A sale in each slice: of the pages, of the copying and of the chain.
+        // A sale in each slice: of the pages, the copy and the chain.
         let pause = Pause::with(move || {
             begin(&mut selling.lock().unwrap());
             *counted.lock().unwrap() += 1;
@@ -272,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_told_although_the_look_gives_way() {
+    fn damage_is_reported_although_the_check_yields() {
         let (_folder, place, engine) = busy();
         drop(engine);
         let mut spoiled = std::fs::read(place.journal()).unwrap();
@@ -293,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn it_rests_only_when_something_has_happened_since_the_last_slice() {
+    fn it_pauses_only_if_something_happened_since_the_last_slice() {
         let (told, state) = watch::channel(Arc::new(Snapshot::default()));
         let rested = Arc::new(Mutex::new(0));
         let counted = Arc::clone(&rested);

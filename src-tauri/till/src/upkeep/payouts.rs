@@ -1,4 +1,4 @@
-//! Payouts: what Klarna paid out, matched to the captures and refunds in the journal.
+//! Payouts: matches what Klarna paid out with the captures and refunds in the journal.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,67 +16,67 @@ use crate::messages;
 use crate::upkeep::reconciliation::Witnesses;
 use crate::upkeep::records::Records;
 
-/// What is asked.
+/// The parameters of a statement.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// The first business day of payouts, `YYYY-MM-DD`.
+    /// The first business day, `YYYY-MM-DD`.
     pub from: String,
-    /// The last, included.
+    /// The last business day, inclusive.
     pub to: String,
-    /// How many days after its capture money is to be in a payout.
+    /// The number of days after a capture within which it must be paid out.
     pub due_days: u32,
-    /// What Klarna holds as the second reference of this till's orders; others are another till's.
+    /// The second merchant reference of this till's orders; others belong to other tills.
     pub own_reference: String,
 }
 
-/// What the payouts of a period are made of, beside the journal.
+/// The payouts of a period, compared with the journal.
 #[derive(Clone, Debug, Default)]
 pub struct Statement {
     /// The payouts, oldest first.
     pub payouts: Vec<Paid>,
-    /// How many captures and refunds of this till the payouts hold as the journal does.
+    /// The number of this till's captures and refunds that match the journal.
     pub matched: u32,
-    /// How many transactions belong to other tills of the merchant.
+    /// The number of transactions of the merchant's other tills.
     pub elsewhere: u32,
-    /// Captures and refunds that no payout holds yet and that are not due.
+    /// The number of captures and refunds that are not paid out and not due yet.
     pub not_due: u32,
-    /// Where journal and payouts disagree.
+    /// The differences between journal and payouts.
     pub irregular: Vec<Irregular>,
 }
 
 /// One payout.
 #[derive(Clone, Debug)]
 pub struct Paid {
-    /// Its reference, which is on the bank's statement.
+    /// Its reference, as on the bank statement.
     pub reference: String,
-    /// When Klarna paid, as Klarna writes it (ISO 8601 UTC).
+    /// The payment date, as Klarna writes it (ISO 8601 UTC).
     pub date: String,
-    /// What was paid out.
+    /// The amount paid out.
     pub settlement: Money,
     /// Captures.
     pub sales: Money,
     /// Refunds.
     pub returns: Money,
-    /// Klarna's fees, less corrections and fees given back, with their tax.
+    /// Klarna's fees including tax, less corrections and refunded fees.
     pub fees: Money,
-    /// What else Klarna added, or kept if it is negative: disputes, reserves, charges, credits, a debt paid off.
+    /// Other amounts Klarna added, or deducted if negative: disputes, reserves, charges, credits, a repaid debt.
     pub other: Money,
-    /// Whether its transactions and totals come to what was paid out.
+    /// Whether its transactions and totals sum to the amount paid out.
     pub adds_up: bool,
 }
 
-/// Something about payouts that a person should look at.
+/// An irregularity that a person should look at.
 #[derive(Clone, Debug)]
 pub struct Irregular {
-    /// The sale, when the journal knows it.
+    /// The sale, if the journal knows it.
     pub sale: Option<Summary>,
     /// Klarna's order.
     pub order_id: OrderId,
-    /// What it is.
+    /// The irregularity.
     pub what: Irregularity,
 }
 
-/// How far the reading has come.
+/// The progress of reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Payouts read.
@@ -88,16 +88,16 @@ pub struct Progress {
 /// Why there is no statement.
 #[derive(Debug, Error)]
 pub enum PayoutsError {
-    /// The journal.
+    /// The journal failed.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// Half a statement would mislead.
+    /// Klarna could not be read; half a statement would mislead.
     #[error("Klarna's payouts could not be read: {0}")]
     Klarna(Message),
-    /// A day that is none.
+    /// The text is not a date.
     #[error("\"{0}\" is no date – write it like 2026-11-23")]
     NoDate(String),
-    /// A sum in a currency this till does not know.
+    /// An amount in a currency this till does not know.
     #[error("payout {reference} is in {currency}, a currency this till does not know")]
     Currency {
         /// The payout.
@@ -108,7 +108,7 @@ pub enum PayoutsError {
 }
 
 impl PayoutsError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -127,10 +127,10 @@ impl PayoutsError {
     }
 }
 
-/// Reads the payouts of the days asked for and matches them with the journal.
+/// Reads the payouts of the period and matches them with the journal.
 ///
 /// # Errors
-/// When journal or payouts cannot be read whole.
+/// When journal or payouts cannot be read completely.
 pub async fn statement(
     records: &Records,
     klarna: &Witnesses<'_>,
@@ -164,10 +164,10 @@ pub async fn statement(
 }
 
 impl Question {
-    /// Returns the period asked about, in Klarna's words.
+    /// Returns the period for Klarna's interface.
     ///
     /// # Errors
-    /// When a date is none.
+    /// When a date is invalid.
     pub fn period(&self, records: &Records) -> Result<Period, PayoutsError> {
         let begin = |day: &str| {
             let at = records.local().begin_ms(day);
@@ -183,7 +183,7 @@ impl Question {
 }
 
 impl Statement {
-    /// Sorts a transaction: what no till has a counterpart for is left to the payout's sums.
+    /// Classifies a transaction; one that no till has a counterpart for only counts in the payout's totals.
     fn take(
         &mut self,
         transaction: Transaction,
@@ -247,7 +247,7 @@ impl Statement {
         Ok(())
     }
 
-    /// Looks in every payout for what the ones asked for do not hold of a sale.
+    /// Looks in all payouts for a sale's transactions that are missing from those of the period.
     async fn look_for(
         &mut self,
         records: &Records,
@@ -297,7 +297,7 @@ impl Statement {
     }
 }
 
-/// The sales whose money the payouts asked for may hold: those begun in these days.
+/// Returns the sales whose money the payouts may contain: those started in the period.
 fn due_sales(records: &Records, question: &Question) -> Result<Vec<Summary>, PayoutsError> {
     let mut sales = Vec::new();
     let mut day = question.from.clone();
@@ -313,7 +313,7 @@ fn is_missing_in(found: &[Irregularity]) -> usize {
     found.iter().filter(|what| what.is_missing()).count()
 }
 
-/// A transaction as this till would have recorded it, with its order; none for fees and balances.
+/// Returns a transaction as this till would have recorded it, with its order; `None` for fees and balances.
 fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(OrderId, Settled)> {
     let order = transaction.order_id.as_ref()?;
     let (direction, id, reference) = if transaction.transaction_type == TransactionType::Sale {
@@ -331,7 +331,7 @@ fn counterpart(transaction: &Transaction, currency: Currency) -> Option<(OrderId
         direction,
         id,
         reference: reference.clone(),
-        // Whichever sign Klarna gives a return, the direction says which way it went.
+        // The direction shows which way a return went, whatever sign Klarna gives it.
         amount: Money::from_minor(transaction.amount.saturating_abs(), currency),
         payout: transaction
             .payment_reference
@@ -364,7 +364,7 @@ fn paid(payout: &Payout, transactions: &[Transaction], currency: Currency) -> Pa
     }
 }
 
-/// What Klarna keeps: fees less what is given back of them, with their tax.
+/// Returns Klarna's fees including tax, less corrections and refunded fees.
 fn fees(totals: &Totals) -> i64 {
     let part = Option::unwrap_or_default;
     part(totals.fee_amount)
@@ -374,7 +374,7 @@ fn fees(totals: &Totals) -> i64 {
         .saturating_sub(part(totals.tax_refund_amount))
 }
 
-/// What is neither sale, return nor fee. No till has a counterpart for it.
+/// Returns the total of everything that is neither sale, return nor fee. No till has a counterpart for it.
 fn other(totals: &Totals) -> i64 {
     let sum = |parts: &[Option<i64>]| {
         let parts = parts.iter().flatten();
@@ -395,8 +395,8 @@ fn other(totals: &Totals) -> i64 {
     added.saturating_sub(kept)
 }
 
-/// Whether the totals come to what was paid out by Klarna's own reckoning (Settlements, payout), and sales and returns to
-/// their transactions.
+/// Whether the totals sum to the amount paid out as Klarna calculates it (Settlements, payout), and sales and returns
+/// to their transactions.
 fn adds_up(totals: &Totals, transactions: &[Transaction]) -> bool {
     let sum_of = |wanted: &TransactionType| -> i64 {
         transactions

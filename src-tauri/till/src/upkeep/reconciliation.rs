@@ -1,7 +1,7 @@
-//! Reconciliation: a business day's records beside Klarna's books, sale by sale.
+//! Reconciles a business day's records with Klarna, sale by sale.
 //!
-//! It reads at a gentle pace of its own and changes nothing. What a person makes of a difference goes through the
-//! engine like everything else.
+//! Reads at its own slow pace and changes nothing. A person's resolution of a difference goes through the engine like
+//! everything else.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,59 +20,59 @@ use crate::klarna::requests::order;
 use crate::messages;
 use crate::upkeep::records::{History, Records};
 
-/// How often a read that got no usable answer is made again.
+/// How often a read without a usable answer is repeated.
 const REPEATS: u32 = 3;
-/// The longest wait that Klarna may ask for.
+/// The longest wait accepted from Klarna.
 const LONGEST_WAIT_SECONDS: u32 = 60;
 
-/// What the check of a day found.
+/// The result of reconciling a day.
 #[derive(Clone, Debug, Default)]
 pub struct Reconciliation {
     /// The business day, `YYYY-MM-DD`.
     pub day: String,
-    /// How many sales agree with Klarna's books.
+    /// The number of sales that agree with Klarna.
     pub agreed: u32,
-    /// How many were not compared: baskets, sales without a payment, and payments still on their way.
+    /// The number of sales that were not compared: baskets, sales without a payment, payments under way.
     pub underway: u32,
-    /// Where records and Klarna's books disagree, a row each.
+    /// The differences between records and Klarna.
     pub differences: Vec<Difference>,
-    /// Sales that could not be read, each with why.
+    /// The sales that could not be read, and why.
     pub unread: Vec<(Summary, Message)>,
 }
 
-/// A sale whose record and Klarna's books disagree.
+/// A sale whose record differs from Klarna.
 #[derive(Clone, Debug)]
 pub struct Difference {
     /// The sale.
     pub sale: Summary,
-    /// How they disagree.
+    /// The difference.
     pub mismatch: Mismatch,
-    /// What is proposed.
+    /// The proposed step.
     pub step: Proposal,
 }
 
-/// How far a check has come.
+/// The progress of a reconciliation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Sales looked at.
+    /// Sales compared.
     pub done: usize,
     /// Sales of the day.
     pub of: usize,
 }
 
-/// Reads Klarna's books, one request at a time.
+/// Reads from Klarna, one request at a time.
 #[derive(Debug)]
 pub struct Witnesses<'a> {
-    /// Klarna.
+    /// The client.
     pub client: &'a Client,
-    /// The pause before each read, so that selling keeps its share of Klarna's limit.
+    /// The pause before each read, so that sales keep their share of Klarna's limit.
     pub pause: Duration,
 }
 
-/// Compares every sale of `day` with Klarna's books; tells `progress` after each.
+/// Reconciles every sale of `day` with Klarna; calls `progress` after each.
 ///
 /// # Errors
-/// When the journal cannot be read. That Klarna cannot be read is part of what is found.
+/// When the journal cannot be read. A failure to read from Klarna is part of the result.
 pub async fn check(
     records: &Records,
     klarna: &Witnesses<'_>,
@@ -94,7 +94,7 @@ pub async fn check(
     Ok(found)
 }
 
-/// Compares one sale, by number or id, with Klarna's books.
+/// Reconciles one sale, by number or id, with Klarna.
 ///
 /// # Errors
 /// When the journal cannot be read.
@@ -111,11 +111,11 @@ pub async fn check_sale(
     Ok(found)
 }
 
-/// Carries the proposed step out, signed: the difference and what is known about it become part of the sale's record, and
-/// what Klarna's books say is taken over.
+/// Carries out the proposed step, signed: the difference and what is known about it become part of the sale's record,
+/// and Klarna's data is adopted.
 ///
 /// # Errors
-/// When the step does not fit what the sale has come to, or the journal fails.
+/// When the step does not fit the sale's state, or the journal fails.
 pub async fn take(
     till: &Till,
     who: &Actor,
@@ -136,7 +136,7 @@ pub async fn take(
         let settle = Command::Settle { finding, note };
         return till.ask(who, sale, settle, None).await;
     }
-    // What is not read by itself any more is read once; what is, at once.
+    // A sale that is no longer read by itself is read once; any other at once.
     if signed.is_handed_over_idle() {
         return till.ask(who, sale, Command::RefreshOrder, None).await;
     }
@@ -144,7 +144,7 @@ pub async fn take(
     Ok(signed)
 }
 
-/// Returns what Klarna's books say of a sale that was in doubt.
+/// Returns the finding for a sale in doubt, as far as Klarna shows it.
 fn finding(mismatch: &Mismatch) -> Option<Finding> {
     if let Mismatch::PaidInDoubt { order_id, .. } = mismatch {
         let order_id = order_id.clone()?;
@@ -186,7 +186,7 @@ impl Reconciliation {
 }
 
 impl Witnesses<'_> {
-    /// Reads what Klarna's books say of a sale.
+    /// Reads what Klarna says about a sale.
     async fn testify(&self, sale: &Sale) -> Result<Witness, Message> {
         let currency = sale.basket().currency();
         match (sale.order_id(), sale.session()) {
@@ -195,12 +195,12 @@ impl Witnesses<'_> {
                 None => Witness::NoOrder,
             }),
             (None, Some(session)) => self.payment(session, currency).await,
-            // A charge without a page that nobody ever answered.
+            // A charge without a page that was never answered.
             (None, None) => Ok(Witness::Gone),
         }
     }
 
-    /// Reads an order; none when Klarna does not know it.
+    /// Reads an order; `None` if Klarna does not know it.
     async fn order(
         &self,
         order_id: &OrderId,
@@ -217,8 +217,8 @@ impl Witnesses<'_> {
             .ok_or_else(|| message!("klarna-sums-missing"))
     }
 
-    /// Asks the page first and, unless it names an order or can be paid, the payment session: another page may have been
-    /// paid on it, and whether an order was placed on an approval, the page does not tell.
+    /// Reads the page first and, unless it names an order or can be paid, the payment session: another page of it may
+    /// have been paid, and the page does not show whether an order was placed with an approval.
     async fn payment(&self, session: &Session, currency: Currency) -> Result<Witness, Message> {
         let page_id = session.hosted_session_id.as_str().into();
         let session_id = session.payment_session_id.as_str().into();
@@ -249,7 +249,7 @@ impl Witnesses<'_> {
                 order_id: None,
                 facts: None,
             }),
-            // A page that Klarna does not know now may be known the next time, and be paid.
+            // A page that Klarna does not know now may be known later, and be paid.
             Some(SessionStatus::Incomplete) if is_known => Ok(Witness::Unpaid),
             Some(SessionStatus::Incomplete) => Ok(Witness::Gone),
             Some(SessionStatus::Other(word)) => Err(message!("klarna-session-word", word = word)),
@@ -258,7 +258,7 @@ impl Witnesses<'_> {
         }
     }
 
-    /// Reads, again when no usable answer comes; none when Klarna knows nothing of it.
+    /// Reads, and repeats if there is no usable answer; `None` if Klarna does not know the object.
     pub(crate) async fn read<T, Asked>(
         &self,
         mut ask: impl FnMut() -> Asked,

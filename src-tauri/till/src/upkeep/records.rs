@@ -1,4 +1,4 @@
-//! Reading the journal: the day, one sale, its story. Through a connection that cannot write.
+//! Reads the journal on a read-only connection: a day, a sale, its history.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ use handover_journal::{JournalError, Reader, Stored, Summary};
 use crate::engine::sales::stored_sale;
 use crate::local_time::LocalTime;
 
-/// The journal, read only. Works beside the till that writes.
+/// The journal, read-only. Works beside the till that writes.
 #[derive(Debug)]
 pub struct Records {
     reader: Mutex<Reader>,
@@ -23,29 +23,29 @@ pub struct Records {
 pub struct Day {
     /// `YYYY-MM-DD`.
     pub day: String,
-    /// The sales begun on it, oldest first.
+    /// The sales started that day, oldest first.
     pub sales: Vec<Summary>,
-    /// Their sums, one entry per currency.
+    /// Their totals, one entry per currency.
     pub totals: Vec<DayTotals>,
 }
 
-/// What a business day's sales came to, in one currency.
+/// The totals of a business day's sales in one currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayTotals {
-    /// The currency the amounts are in.
+    /// The currency of the amounts.
     pub currency: String,
-    /// The totals of the sales made with Klarna, captured or not yet.
+    /// The total of sales made with Klarna, captured or not.
     pub sold_minor: i64,
-    /// What was captured for these sales so far.
+    /// The amount captured for these sales so far.
     pub captured_minor: i64,
-    /// What was given back of these sales so far.
+    /// The amount refunded for these sales so far.
     pub refunded_minor: i64,
-    /// How many payments are open.
+    /// The number of open payments.
     pub open_count: u32,
 }
 
 impl DayTotals {
-    /// Returns the sums of `sales`, one entry per currency.
+    /// Returns the totals of `sales`, one entry per currency.
     #[must_use]
     pub fn of(sales: &[Summary]) -> Vec<DayTotals> {
         let mut totals: BTreeMap<&str, DayTotals> = BTreeMap::new();
@@ -65,40 +65,40 @@ impl DayTotals {
     }
 }
 
-/// Returns where a summary's sale is; none when its word is of a later version.
+/// Returns the stage in a summary; `None` for a word of a later version.
 #[must_use]
 pub fn stage(sale: &Summary) -> Option<Stage> {
     Stage::of_word(&sale.stage)
 }
 
-/// Whether it was sold with Klarna: an order stands, be it captured or not yet.
+/// Whether it was sold with Klarna: its order is active, captured or not.
 #[must_use]
 pub fn is_sold(sale: &Summary) -> bool {
     let stands = stage(sale).is_some_and(Stage::has_standing_order);
     sale.captured_minor > 0 || (sale.order_id.is_some() && stands)
 }
 
-/// Whether a payment is open: begun at Klarna and not at its end.
+/// Whether a payment is open: requested at Klarna and not finished.
 #[must_use]
 pub fn is_open(sale: &Summary) -> bool {
     sale.unfinished && stage(sale) != Some(Stage::Basket)
 }
 
-/// Returns who did something, as people read it; a word that this version does not know as it was written.
+/// Returns who caused an event, for people; an unknown word as it is stored.
 #[must_use]
 pub fn actor(stored: &Stored) -> String {
     let word = &stored.entry.actor;
     Actor::of_word(word).map_or_else(|| word.clone(), |actor| actor.to_string())
 }
 
-/// A sale with everything that happened to it.
+/// A sale with its complete history.
 #[derive(Clone, Debug)]
 pub struct History {
     /// Its summary.
     pub summary: Summary,
     /// The sale, or why it cannot be replayed.
     pub sale: Result<Sale, String>,
-    /// Its events as written, each with what it says when it can be read.
+    /// Its stored events, each with its content if it can be read.
     pub events: Vec<(Stored, Option<Event>)>,
 }
 
@@ -114,7 +114,7 @@ impl Records {
         })
     }
 
-    /// Returns the shop's own time.
+    /// Returns the shop's local time.
     #[must_use]
     pub const fn local(&self) -> &LocalTime {
         &self.local
@@ -133,7 +133,7 @@ impl Records {
         })
     }
 
-    /// Reads the last sales, newest first.
+    /// Reads the latest sales, newest first.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -141,7 +141,7 @@ impl Records {
         self.reader().recent(limit)
     }
 
-    /// Returns when the last event was written (UTC ms).
+    /// Returns the time of the last event (UTC ms).
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -157,7 +157,7 @@ impl Records {
         self.reader().sale(number_or_id)
     }
 
-    /// Finds sales by whatever a person remembers of them; see [`Reader::search`].
+    /// Finds sales by anything a person remembers of them; see [`Reader::search`].
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -165,7 +165,7 @@ impl Records {
         self.reader().search(text, limit)
     }
 
-    /// Finds the sale whose order has this id at Klarna.
+    /// Finds the sale of an order by its id at Klarna.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -173,7 +173,7 @@ impl Records {
         self.reader().sale_of_order(order_id.as_str())
     }
 
-    /// Reads everything that happened to a sale.
+    /// Reads a sale's complete history.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -198,7 +198,7 @@ impl Records {
         }))
     }
 
-    /// Reads the money that moved for a sale, oldest first; none of a sale whose record cannot be read.
+    /// Reads a sale's captures and refunds, oldest first; none if its record cannot be read.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -224,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_adds_up_what_was_sold_and_counts_what_is_open() {
+    fn a_day_totals_its_sales_and_counts_open_payments() {
         let sale = |stage: &str, unfinished, captured_minor| Summary {
             sale_id: stage.to_owned(),
             number: "P-000001".to_owned(),

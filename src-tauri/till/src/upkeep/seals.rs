@@ -1,7 +1,7 @@
-//! The seals of a mode's journal: the key that makes them, and where they lie.
+//! The seals of a mode's journal: their key and their files.
 //!
-//! The key lies where credentials do, in the operating system's keyring; in practice, where nothing
-//! is worth a forgery, in a file that says so. What a seal is, the journal says.
+//! The key is stored like credentials, in the operating system's keyring; in practice mode, where forgery is pointless,
+//! in a file that says so. The journal crate defines what a seal is.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,13 +18,13 @@ use crate::shop::home::{Mode, Place};
 use crate::shop::secrets::{SecretStore, SecretsError};
 use crate::{clock, messages};
 
-/// What the practice key's file says.
+/// The text of the practice key's file.
 const PRACTICE: &str = "practice only: whoever reads this file can make seals of this journal";
 
-/// Longer than any seal.
+/// Above the size of any seal.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Where the seals of one journal lie, and their key.
+/// The seals of one journal and their key.
 #[derive(Clone)]
 pub struct Seals {
     mode: Mode,
@@ -33,32 +33,32 @@ pub struct Seals {
     keyring: Arc<dyn SecretStore>,
 }
 
-/// What the seals say of a journal.
+/// The result of checking a journal against its seals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inspection {
-    /// How many seals were looked at.
+    /// The number of seals checked.
     pub seals: usize,
-    /// What does not fit.
+    /// What does not match.
     pub findings: Vec<Finding>,
-    /// Which sealed events were lost when the journal was restored, and when that was.
+    /// Sealed events lost when the journal was restored, and when that was.
     pub lost: Vec<(i64, i64)>,
-    /// Why it could not be told whether they are this till's, if it could not.
+    /// Why the seals' signatures could not be checked, if so.
     pub unsigned: Option<Message>,
 }
 
-/// Why nothing was sealed, or a seal cannot be looked at.
+/// Why nothing was sealed, or a seal could not be checked.
 #[derive(Debug, Error)]
 pub enum SealError {
-    /// The journal.
+    /// The journal failed.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// The key's store.
+    /// The key's store failed.
     #[error(transparent)]
     Secrets(#[from] SecretsError),
-    /// What the store gives is no key.
+    /// The stored data is not a key.
     #[error("the seal's key in its store is none; remove it, and a new one is made")]
     NoKey,
-    /// A file.
+    /// A file cannot be used.
     #[error("{} cannot be used; check that this account may read and write it", path.display())]
     NotAccessible {
         /// The file or folder.
@@ -67,7 +67,7 @@ pub enum SealError {
         #[source]
         source: io::Error,
     },
-    /// A file that is no seal.
+    /// The file is not a seal.
     #[error("{} is no seal", path.display())]
     NoSeal {
         /// The file.
@@ -76,7 +76,7 @@ pub enum SealError {
 }
 
 impl SealError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -96,7 +96,7 @@ impl SealError {
 }
 
 impl Seals {
-    /// Returns the seals of a mode's journal, whose key lies in `keyring`.
+    /// Returns the seals of a mode's journal, with their key in `keyring`.
     #[must_use]
     pub fn of(place: &Place, keyring: Arc<dyn SecretStore>) -> Seals {
         Seals {
@@ -107,11 +107,11 @@ impl Seals {
         }
     }
 
-    /// Seals the journal as it is now. The seal lies in the folder when this returns; a copy of it
-    /// that is kept elsewhere cannot be taken away with the journal.
+    /// Seals the journal in its current state. The seal is in the folder when this returns; a copy stored elsewhere
+    /// cannot be removed along with the journal.
     ///
     /// # Errors
-    /// When the journal holds no event, or the key's store or the disk fails.
+    /// When the journal is empty, or the key's store or the disk fails.
     pub fn seal(&self, reader: &Reader, now_ms: i64) -> Result<(Seal, PathBuf), SealError> {
         let key = match self.key()? {
             Some(key) => key,
@@ -132,7 +132,7 @@ impl Seals {
         Ok((seal, path))
     }
 
-    /// Returns whether anything was ever sealed here.
+    /// Returns whether any seal exists.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -140,9 +140,9 @@ impl Seals {
         Ok(!self.files()?.is_empty())
     }
 
-    /// Holds a journal to its last seal, as each start does. Whose seal it is is not asked: the keyring
-    /// may be locked, and a seal that the journal does not fit is told in any case. One that cannot be
-    /// read, and one of a life before a restoring, says nothing here.
+    /// Checks a journal against its last seal, at every start. The signature is not checked: the keyring may be locked,
+    /// and a mismatch is reported in any case. An unreadable seal, or one from an epoch before a restore, is ignored
+    /// here.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -157,7 +157,7 @@ impl Seals {
         }
     }
 
-    /// Holds a journal to all its seals, and to one that was kept elsewhere.
+    /// Checks a journal against all its seals, and one stored elsewhere.
     ///
     /// # Errors
     /// When a seal or the journal cannot be read.
@@ -201,7 +201,7 @@ impl Seals {
         Ok(inspection)
     }
 
-    /// Lists the files of the seals, the last one last: their names rise with the life and what was sealed.
+    /// Lists the seal files, latest last: their names increase with epoch and sealed position.
     fn files(&self) -> Result<Vec<PathBuf>, SealError> {
         let failed = |source| SealError::NotAccessible {
             path: self.folder.clone(),
@@ -268,7 +268,7 @@ impl Seals {
         SealKey::from_seed(&seed).ok_or(SealError::NoKey)
     }
 
-    /// The folder is part of it: two homes on one machine have two keys.
+    /// Includes the folder: two homes on one machine have two keys.
     fn name(&self) -> String {
         format!("seal key of {}", self.folder.display())
     }

@@ -77,24 +77,24 @@ const MUTATIONS: [Mutation; 14] = [
 
 proptest! {
     #[test]
-    fn no_valid_basket_is_refused(basket in valid_basket()) {
+    fn a_valid_basket_is_accepted(basket in valid_basket()) {
         prop_assert_eq!(basket.problems(), vec![]);
     }
 
     #[test]
-    fn every_mutated_basket_is_refused_by_name(
+    fn every_invalid_basket_is_refused_with_its_fault(
         basket in valid_basket(), which in 0..MUTATIONS.len(), at in any::<prop::sample::Index>()
     ) {
         let (mutate, fault) = MUTATIONS[which];
         let id = basket.lines()[at.index(basket.lines().len())].id;
         let mut mutated = basket;
-        prop_assert!(mutated.change(id, mutate), "the line is there");
+        prop_assert!(mutated.change(id, mutate), "the line exists");
         let problems = mutated.problems();
         prop_assert!(problems.iter().any(|problem| problem.line == Some(id) && problem.fault == fault), "{problems:?}");
     }
 
     #[test]
-    fn totals_conserve(basket in valid_basket()) {
+    fn totals_add_up(basket in valid_basket()) {
         let by_rate = basket.tax_totals().expect("small sums");
         let gross: i64 = by_rate.iter().map(|total| total.gross.minor()).sum();
         prop_assert_eq!(basket.total().map(Money::minor), Ok(gross));
@@ -104,7 +104,7 @@ proptest! {
 }
 
 #[test]
-fn the_message_names_line_field_and_fix() {
+fn the_message_names_the_line_and_the_problem() {
     let mut basket = Basket::new(Currency::Gbp, Prices::WithTax);
     basket.add(Line {
         id: LineId(1),
@@ -125,7 +125,7 @@ fn the_message_names_line_field_and_fix() {
 }
 
 #[test]
-fn a_gift_card_pays_at_most_what_the_goods_cost_and_is_plain() {
+fn a_gift_card_pays_at_most_the_price_of_the_goods() {
     let pence = |minor| Money::from_minor(minor, Currency::Gbp);
     let goods = Line {
         id: LineId(1),
@@ -174,7 +174,7 @@ fn a_gift_card_pays_at_most_what_the_goods_cost_and_is_plain() {
 }
 
 #[test]
-fn three_decimals_of_tax_are_for_shops_that_add_it() {
+fn three_decimals_of_tax_need_prices_without_tax() {
     let line = |prices| {
         let mut basket = Basket::new(Currency::Usd, prices);
         basket.add(Line {
@@ -196,7 +196,7 @@ fn three_decimals_of_tax_are_for_shops_that_add_it() {
 }
 
 #[test]
-fn a_basket_that_costs_nothing_is_refused() {
+fn an_empty_basket_is_refused() {
     assert_eq!(
         Basket::new(Currency::Gbp, Prices::WithTax).problems()[0].fault,
         Fault::EmptyBasket

@@ -1,25 +1,25 @@
-//! When the journal and this program disagree.
+//! Events that the journal contains and this program does not allow.
 
 use thiserror::Error;
 
 use crate::sale::stage::Stage;
 use crate::values::money::{Money, MoneyError};
 
-/// The journal and this program disagree: the sale is frozen and shown.
+/// The journal contradicts this program: the sale is frozen and shown.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IllegalEvent {
-    /// A sale's first event is not its beginning.
+    /// The first event of a sale does not start it.
     #[error("the sale does not begin with its beginning")]
     NoBeginning,
-    /// The fact cannot follow what the sale had come to.
+    /// The fact cannot follow the sale's state.
     #[error("\"{kind}\" cannot follow \"{stage}\"")]
     OutOfOrder {
         /// The fact's kind.
         kind: String,
-        /// What the sale had come to.
+        /// The sale's stage before it.
         stage: Stage,
     },
-    /// More captured than agreed, or more refunded than captured.
+    /// More captured than authorized, or more refunded than captured.
     #[error("\"{kind}\" moves more money than there is")]
     TooMuchMoney {
         /// The fact's kind.
@@ -31,7 +31,7 @@ pub enum IllegalEvent {
         /// The fact's kind.
         kind: &'static str,
     },
-    /// Sums in different currencies or beyond the range.
+    /// Amounts in different currencies or out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
 }

@@ -1,4 +1,4 @@
-//! Where the customer is, why something ended or did not come about, and how.
+//! Where the customer is, and why something ended or did not happen.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,15 +7,15 @@ use crate::message::{Message, Value};
 use crate::sale::klarna::reply::KlarnaRefusal;
 use crate::values::tender::Tender;
 
-/// Why a payment is being ended.
+/// Why a payment ends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum End {
     /// The cashier cancelled.
     Cancelled,
-    /// The time was up.
+    /// The time limit passed.
     TimedOut,
-    /// The customer paid in another way.
+    /// The customer paid another way.
     PaidOtherwise {
         /// How: cash, card …
         tender: Tender,
@@ -53,22 +53,22 @@ impl RefundReason {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
 pub enum CustomerStep {
-    /// Not opened.
+    /// The page is not opened.
     Waiting,
     /// On the page.
     OnPage,
-    /// Staff must compare an identity document.
+    /// Staff must check an identity document.
     IdentityCheck {
         /// What the customer shows.
         challenge: Option<String>,
     },
-    /// Declined; may try again.
+    /// Declined; the customer may try again.
     Declined,
-    /// A technical error; may try again.
+    /// A technical error; the customer may try again.
     TechnicalError,
-    /// Went back; may return.
+    /// The customer left; they may return.
     WentBack,
-    /// A word Klarna did not document: nothing is concluded from it.
+    /// A word that Klarna does not document: nothing follows from it.
     Unknown {
         /// Klarna's word.
         word: String,
@@ -85,30 +85,29 @@ pub enum SessionEnd {
     Disabled,
 }
 
-/// Why nobody can read whether the customer paid.
+/// Why it cannot be determined whether the customer paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unreadable {
-    /// An order was placed, but its id is not known.
+    /// An order was placed, but its id is unknown.
     OrderUnknown,
     /// Page and payment session are both gone.
     SessionsGone,
-    /// The order does not fit the sale: another amount or currency, or money taken of an order that
-    /// was turned down.
+    /// The order does not match the sale: another amount or currency, or money captured on a rejected order.
     OrderDiffers,
-    /// A charge got no answer while Klarna knew its key.
+    /// A charge stayed unanswered while Klarna honoured its key.
     ChargeUnanswered,
 }
 
-/// Why an order was not placed though the customer approved.
+/// Why an order was not placed although the customer approved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum NotPlaced {
     /// The payment was ended first.
     Ended,
-    /// The approval was too old.
+    /// The approval had expired.
     TooOld,
-    /// Basket and approval no longer fit.
+    /// Basket and approval no longer match.
     Changed,
     /// Klarna refused.
     Refused {
@@ -117,7 +116,7 @@ pub enum NotPlaced {
     },
 }
 
-/// Why a customer token did not come about.
+/// Why a customer token was not created.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum TokenNotMade {
@@ -126,9 +125,9 @@ pub enum TokenNotMade {
         /// Why.
         refusal: KlarnaRefusal,
     },
-    /// No answer came while the approval was good.
+    /// No answer came while the approval was valid.
     Unanswered,
-    /// The approval was too old.
+    /// The approval had expired.
     TooOld,
 }
 
@@ -136,16 +135,16 @@ pub enum TokenNotMade {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderEnd {
-    /// Still open, with other sums.
+    /// Still open, with other amounts.
     Open,
     /// Cancelled.
     Cancelled,
-    /// The time to capture passed.
+    /// The capture period expired.
     Expired,
 }
 
 impl Unreadable {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(self) -> Message {
         match self {

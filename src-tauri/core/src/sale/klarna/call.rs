@@ -1,4 +1,4 @@
-//! What is asked of Klarna.
+//! Calls to Klarna.
 
 use crate::basket::goods::Portion;
 use crate::values::channel::Channel;
@@ -7,30 +7,30 @@ use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};
 use crate::values::money::Money;
 use crate::values::terms::PaymentTerms;
 
-/// What is owed to Klarna for a sale. Only a [`crate::Sale`] makes one, from its state.
+/// A call owed to Klarna for a sale. Only a [`crate::Sale`] creates one, from its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// Open a payment session for the sale's basket (KP, create session). Has no key.
+    /// Create a payment session for the sale's basket (KP, create session). Has no key.
     #[non_exhaustive]
     CreatePaymentSession {
-        /// What the payment is asked for under.
+        /// The terms of the payment.
         terms: PaymentTerms,
-        /// The sum that is asked for.
+        /// The amount to pay.
         total: Money,
-        /// Counts repetitions.
+        /// The attempt number.
         attempt: u32,
     },
-    /// Open a hosted page on the payment session (HPP, create session). Has no key.
+    /// Create a hosted page for the payment session (HPP, create session). Has no key.
     #[non_exhaustive]
     CreateHostedSession {
-        /// The parent; a repeated creation stays on it.
+        /// The parent; a repeated creation keeps it.
         payment_session_id: PaymentSessionId,
-        /// What the page offers and how far Klarna goes.
+        /// What the page offers and who places the order.
         terms: PaymentTerms,
-        /// Counts repetitions.
+        /// The attempt number.
         attempt: u32,
     },
-    /// Read the hosted page's state (HPP, read session).
+    /// Read the hosted page's status (HPP, read session).
     #[non_exhaustive]
     ReadHostedSession {
         /// Klarna's id.
@@ -47,9 +47,9 @@ pub enum Call {
     Distribute {
         /// Klarna's id.
         hosted_session_id: HostedSessionId,
-        /// By e-mail or text message.
+        /// E-mail or text message.
         channel: Channel,
-        /// Tells one sending from the next.
+        /// The attempt number.
         attempt: u32,
     },
     /// Read whether an order was placed on the payment session (KP, read session).
@@ -58,38 +58,36 @@ pub enum Call {
         /// Klarna's id.
         payment_session_id: PaymentSessionId,
     },
-    /// Place the order (KP, place order). Has no key: it is repeated with the same body while the
-    /// approval is good.
+    /// Place the order (KP, place order). Has no key: it is repeated with the same body while the approval is valid.
     #[non_exhaustive]
     PlaceOrder {
-        /// What the payment was asked for under.
+        /// The terms of the payment.
         terms: PaymentTerms,
-        /// The sum that was approved.
+        /// The approved amount.
         total: Money,
-        /// The sum to place the order for, at most what was approved.
+        /// The amount of the order, at most the approved amount.
         amount: Money,
     },
-    /// Give an approval back (KP, cancel authorization).
+    /// Cancel an approval (KP, cancel authorization).
     #[non_exhaustive]
     CancelAuthorization {},
     /// Charge a customer token (Customer Token, create order).
     #[non_exhaustive]
     Charge {
-        /// The sale in which it was made.
+        /// The sale that created it.
         customer_token: SaleId,
-        /// The sum.
+        /// The amount.
         amount: Money,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
-    /// Make the customer token of the approval (KP, create customer token). Has no key.
+    /// Create the customer token from the approval (KP, create customer token). Has no key.
     #[non_exhaustive]
     CreateCustomerToken {},
-    /// Read how the customer token made in this sale stands (Customer Token, read token).
+    /// Read the status of this sale's customer token (Customer Token, read token).
     #[non_exhaustive]
     ReadCustomerToken {},
-    /// Cancel the customer token made in this sale (Customer Token, update status). To do it twice is to
-    /// do it once.
+    /// Cancel this sale's customer token (Customer Token, update status). Repeating it has no further effect.
     #[non_exhaustive]
     CancelCustomerToken {},
     /// Read the order (OM, get order).
@@ -103,11 +101,11 @@ pub enum Call {
     Capture {
         /// Klarna's id.
         order_id: OrderId,
-        /// The sum to take.
+        /// The amount to capture.
         amount: Money,
-        /// The goods it is for; empty when they do not come to the sum.
+        /// The captured goods; empty when they do not sum to the amount.
         goods: Vec<Portion>,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
     /// Cancel the order before any capture (OM, cancel).
@@ -115,54 +113,54 @@ pub enum Call {
     CancelOrder {
         /// Klarna's id.
         order_id: OrderId,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
-    /// Give captured money back (OM, create refund).
+    /// Refund captured money (OM, create refund).
     #[non_exhaustive]
     Refund {
         /// Klarna's id.
         order_id: OrderId,
-        /// The sum to give back.
+        /// The amount to refund.
         amount: Money,
-        /// The goods it is for; empty when they do not come to the sum.
+        /// The refunded goods; empty when they do not sum to the amount.
         goods: Vec<Portion>,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
-    /// Release what is authorized and not captured (OM, release remaining authorization).
+    /// Release the uncaptured rest (OM, release remaining authorization).
     #[non_exhaustive]
     ReleaseRemainingAuthorization {
         /// Klarna's id.
         order_id: OrderId,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
-    /// Have the order stand for longer (OM, extend authorization time).
+    /// Extend the authorization (OM, extend authorization time).
     #[non_exhaustive]
     ExtendAuthorization {
         /// Klarna's id.
         order_id: OrderId,
-        /// Makes a repetition harmless for 24 hours.
+        /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
 }
 
-/// How urgent and how dangerous a call is; calls of different lanes may run side by side.
+/// The lane of a call; calls in different lanes may run concurrently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
-    /// Everything about the payment itself, one call at a time.
+    /// The payment itself, one call at a time.
     Payment,
-    /// Whether an order was placed on the payment session, which is asked beside its page.
+    /// The payment session, read alongside its page.
     Session,
-    /// Sending the link, which may be slow and changes nothing about the payment.
+    /// Sending the link: may be slow and does not affect the payment.
     Delivery,
-    /// The customer token, which holds up no payment.
+    /// The customer token: never delays the payment.
     CustomerToken,
 }
 
 impl Lane {
-    /// Every lane.
+    /// All lanes.
     pub const ALL: [Lane; 4] = [
         Lane::Payment,
         Lane::Session,
@@ -170,7 +168,7 @@ impl Lane {
         Lane::CustomerToken,
     ];
 
-    /// Whether the calls of it find out whether the customer paid.
+    /// Whether calls in this lane find out whether the customer paid.
     #[must_use]
     pub const fn tells_of_payment(self) -> bool {
         matches!(self, Lane::Payment | Lane::Session)
@@ -178,7 +176,7 @@ impl Lane {
 }
 
 impl Call {
-    /// Returns the lane this call runs in.
+    /// Returns the lane of this call.
     #[must_use]
     pub const fn lane(&self) -> Lane {
         match self {
@@ -203,7 +201,7 @@ impl Call {
         }
     }
 
-    /// Whether the call changes nothing at Klarna, so that it may be dropped half-way.
+    /// Whether the call changes nothing at Klarna, so that it may be aborted.
     #[must_use]
     pub const fn is_read(&self) -> bool {
         matches!(
@@ -215,7 +213,7 @@ impl Call {
         )
     }
 
-    /// Whether it is sent under a key that Klarna forgets: made later, it might be made twice.
+    /// Whether the call has a key that Klarna forgets: sent later, it might be carried out twice.
     #[must_use]
     pub const fn has_key(&self) -> bool {
         matches!(

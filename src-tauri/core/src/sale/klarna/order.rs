@@ -4,45 +4,45 @@ use crate::values::klarna_id::{BookingId, KlarnaReference};
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// What Klarna says of an order (OM, get order).
+/// An order as Klarna describes it (OM, get order).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFacts {
     /// `AUTHORIZED`, `CAPTURED` …
     pub status: OrderStatus,
     /// Klarna's risk decision.
     pub fraud: FraudStatus,
-    /// The sum.
+    /// The order amount.
     pub amount: Money,
-    /// The sum at first.
+    /// The original order amount.
     pub original: Option<Money>,
-    /// Taken so far.
+    /// Captured so far.
     pub captured: Money,
-    /// Given back so far.
+    /// Refunded so far.
     pub refunded: Money,
-    /// What customers and settlements call the order.
+    /// The order's name for customers and in settlements.
     pub klarna_reference: Option<KlarnaReference>,
     /// Our sale's number (merchant reference 1).
     pub sale_number: Option<String>,
     /// How the customer pays, in Klarna's words.
     pub method: Option<String>,
-    /// Until when it may be captured.
+    /// When the capture period expires.
     pub expires_at: Option<Timestamp>,
-    /// Every capture: Klarna's id, our reference.
+    /// All captures.
     pub captures: Vec<Booking>,
-    /// Every refund: Klarna's id, our reference.
+    /// All refunds.
     pub refunds: Vec<Booking>,
 }
 
-/// A capture or a refund in Klarna's books.
+/// A capture or a refund at Klarna.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
     /// Klarna's id.
     pub id: BookingId,
-    /// Our reference: the idempotency key's text.
+    /// Our reference: the idempotency key as text.
     pub reference: Option<String>,
-    /// The sum.
+    /// The amount.
     pub amount: Money,
-    /// What was given back of a capture.
+    /// For a capture: the amount refunded of it.
     pub refunded: Money,
 }
 
@@ -65,12 +65,12 @@ pub enum OrderStatus {
 /// Klarna's risk decision about an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FraudStatus {
-    /// The goods may go.
+    /// The goods may be handed over.
     Accepted,
-    /// Being looked at: the goods stay.
+    /// Under review: the goods stay.
     Pending,
-    /// Turned down; Klarna cancels the order.
+    /// Rejected; Klarna cancels the order.
     Rejected,
-    /// Missing, or a word Klarna did not document.
+    /// Missing, or a word that Klarna does not document.
     Other(String),
 }

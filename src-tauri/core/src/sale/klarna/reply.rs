@@ -1,4 +1,4 @@
-//! What Klarna answers.
+//! Klarna's replies.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,19 +13,19 @@ use crate::values::terms::Category;
 use crate::values::text::shown;
 use crate::values::time::Timestamp;
 
-/// The status of an answer about something that Klarna does not know.
+/// The status of an answer about something Klarna does not know.
 pub(in crate::sale) const NOT_FOUND: u16 = 404;
 
-/// Klarna's answer to a call, with the id under which Klarna's support finds it.
+/// Klarna's answer to a call, with the id for Klarna's support.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
-    /// What came back.
+    /// The answer.
     pub answer: Answer,
     /// `Klarna-Correlation-Id`.
     pub correlation_id: Option<CorrelationId>,
 }
 
-/// What came back for each kind of call.
+/// The answer to each kind of call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     missing_docs,
@@ -49,7 +49,7 @@ pub enum Answer {
     PaymentSessionRead(Outcome<PaymentSessionStatus>),
     OrderPlaced(Outcome<OrderId>),
     AuthorizationCancelled(Outcome<()>),
-    /// Nothing was sent: the till has lost the customer's approval, and Klarna tells none any more.
+    /// Nothing was sent: the till lost the customer's approval, and Klarna does not return it any more.
     ApprovalLost,
     Charged {
         key: IdempotencyKey,
@@ -58,7 +58,7 @@ pub enum Answer {
     CustomerTokenCreated(Outcome<()>),
     CustomerTokenRead(Outcome<CustomerTokenStatus>),
     CustomerTokenCancelled(Outcome<()>),
-    /// Nothing was sent: the customer token's secret cannot be read here.
+    /// Nothing was sent: the customer token's secret is not readable here.
     CustomerTokenLost,
     OrderRead(Outcome<OrderFacts>),
     Captured {
@@ -83,32 +83,32 @@ pub enum Answer {
     },
 }
 
-/// The four answers. `Unanswered` is not a failure: nobody knows.
+/// The four outcomes of a call. `Unanswered` is not a failure: the result is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome<T> {
     /// Klarna did it.
     Done(T),
-    /// Klarna said no; nothing happened.
+    /// Klarna refused; nothing happened.
     Refused(KlarnaRefusal),
     /// It never reached Klarna; nothing happened.
     NotSent,
-    /// A time-out, a cut line, a server error: it may have happened.
+    /// A time-out, a cut connection, a server error: it may have happened.
     Unanswered,
 }
 
-/// Klarna's no (error body: `error_code`, `error_messages`).
+/// Klarna's refusal (error body: `error_code`, `error_messages`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KlarnaRefusal {
     /// The HTTP status.
     pub status: u16,
-    /// Klarna's `error_code`, when the body had one.
+    /// Klarna's `error_code`, if the body had one.
     pub code: Option<String>,
     /// Klarna's `error_messages`.
     pub messages: Vec<String>,
 }
 
 impl KlarnaRefusal {
-    /// Returns what is said to a person: Klarna's own words, or what the status means.
+    /// Returns the message for a person: Klarna's own words, or the meaning of the status.
     #[must_use]
     pub fn message(&self) -> Message {
         let words = self.messages.join("; ");
@@ -125,7 +125,7 @@ impl KlarnaRefusal {
         }
     }
 
-    /// Returns the same about a customer token that was not charged (Customer Token, error codes).
+    /// Returns the message for a customer token that could not be charged (Customer Token, error codes).
     #[must_use]
     pub fn charge_message(&self) -> Message {
         match self.code.as_deref() {
@@ -141,90 +141,89 @@ impl KlarnaRefusal {
     }
 }
 
-/// A payment session that was opened.
+/// A new payment session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPaymentSession {
     /// Klarna's id.
     pub id: PaymentSessionId,
-    /// What the customer may choose from.
+    /// The payment method categories offered to the customer.
     pub categories: Vec<Category>,
 }
 
-/// A hosted page that was opened. Its link is a secret and travels beside the events.
+/// A new hosted page. Its link is a secret, stored apart from the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewHostedSession {
     /// Klarna's id.
     pub id: HostedSessionId,
-    /// When Klarna ends it, as far as the answer tells.
+    /// When Klarna expires it, if the answer says so.
     pub expires_at: Option<Timestamp>,
 }
 
-/// The state of the hosted page (HPP, session statuses).
+/// The status of the hosted page (HPP, session statuses).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostedStatus {
     /// The customer has not opened it.
     Waiting,
     /// The customer is on it.
     InProgress,
-    /// Staff must compare an identity document.
+    /// Staff must check an identity document.
     ManualIdCheck {
         /// What the customer shows.
         challenge: Option<String>,
     },
-    /// The customer went back; may return.
+    /// The customer left; they may return.
     Back,
-    /// Declined; may try again.
+    /// Declined; the customer may try again.
     Failed,
-    /// A technical error; may try again.
+    /// A technical error; the customer may try again.
     Error,
     /// Paid.
     Completed {
-        /// The order Klarna placed; should be there in the placing modes.
+        /// The order that Klarna placed; expected if Klarna places.
         order_id: Option<OrderId>,
-        /// What customers and settlements call the order.
+        /// The order's name for customers and in settlements.
         klarna_reference: Option<KlarnaReference>,
     },
-    /// Approved; the till places the order. The approval itself is a secret and travels beside the
-    /// events.
+    /// Approved; the till places the order. The approval itself is a secret, stored apart from the events.
     Approved {
-        /// When, as Klarna tells.
+        /// When, according to Klarna.
         at: Option<Timestamp>,
     },
     /// The customer cancelled for good.
     Cancelled,
     /// The shop closed it for good.
     Disabled,
-    /// A word Klarna did not document.
+    /// A word that Klarna does not document.
     Other(String),
 }
 
-/// The state of the payment session (KP, read session).
+/// The status of the payment session (KP, read session).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaymentSessionStatus {
     /// No order was placed on it.
     Incomplete,
-    /// No order was placed on it, and the customer's approval is there. The approval itself is a
-    /// secret and travels beside the events.
+    /// No order was placed on it, but the customer has approved. The approval itself is a secret, stored apart from the
+    /// events.
     Approved,
     /// An order was placed on it.
     Complete,
-    /// Missing, or a word Klarna did not document.
+    /// Missing, or a word that Klarna does not document.
     Other(String),
 }
 
-/// How a customer token stands (Customer Token, read token).
+/// The status of a customer token (Customer Token, read token).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CustomerTokenStatus {
     /// It can be charged.
     Active,
-    /// Not for the time being.
+    /// It cannot be charged for now.
     Suspended,
-    /// Never again.
+    /// It can never be charged again.
     Cancelled,
     /// Klarna does not know it.
     Gone,
-    /// A word Klarna did not document.
+    /// A word that Klarna does not document.
     Other(String),
 }
 
@@ -246,7 +245,7 @@ mod tests {
     use crate::values::text::is_plain;
 
     #[test]
-    fn klarnas_own_words_stay_in_their_line() {
+    fn klarnas_own_words_stay_on_one_line() {
         let refusal = KlarnaRefusal {
             status: 404,
             code: Some("NOT\rFOUND".into()),

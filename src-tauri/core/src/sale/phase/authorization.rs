@@ -1,5 +1,5 @@
-//! The customer approved, and the till places the order with the approval while it is good: an hour, less a margin for
-//! slow answers. An approval that is not used is given back.
+//! The customer approved, and the till places the order while the approval is valid: an hour, less a margin for slow
+//! answers. An unused approval is cancelled.
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
@@ -14,9 +14,9 @@ use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// How long an order may be placed with a customer's approval (KP, authorization token): 60 minutes.
+/// How long an approval can be used to place an order (KP, authorization token): 60 minutes.
 const APPROVAL_LIFETIME_MS: i64 = 60 * 60 * 1000;
-/// An order is no longer placed this long before the approval ends.
+/// Orders are not placed any more this long before the approval expires.
 const APPROVAL_MARGIN_MS: i64 = 5 * 60 * 1000;
 
 impl Approval {
@@ -26,38 +26,38 @@ impl Approval {
         Approval::is_good_of(self.approved_at, now)
     }
 
-    /// Returns until when a person may have the order placed.
+    /// Returns the deadline for a person to place the order.
     #[must_use]
     pub const fn good_until(&self) -> Timestamp {
         self.approved_at
             .plus_ms(APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
     }
 
-    /// Returns when an approval was given of which the till heard at `seen_at`. Klarna's time counts, unless it lies
-    /// ahead.
+    /// Returns when an approval was given that the till saw at `seen_at`. Klarna's time counts, unless it is in the
+    /// future.
     pub(in crate::sale) fn time(approved_at: Option<Timestamp>, seen_at: Timestamp) -> Timestamp {
         approved_at.map_or(seen_at, |approved_at| approved_at.min(seen_at))
     }
 
-    /// Whether an approval given `at` is young enough to be used.
+    /// Whether an approval given at `at` can still be used.
     pub(in crate::sale) fn is_good_of(at: Timestamp, now: Timestamp) -> bool {
-        // A clock set far back makes an age meaningless.
+        // A clock set far back makes the age meaningless.
         (APPROVAL_MARGIN_MS.saturating_neg()
             ..APPROVAL_LIFETIME_MS.saturating_sub(APPROVAL_MARGIN_MS))
             .contains(&now.since_ms(at))
     }
 
-    /// From when on Klarna has forgotten an approval given `at`.
+    /// Returns when Klarna forgets an approval given at `at`.
     pub(in crate::sale) const fn over_at(at: Timestamp) -> Timestamp {
         at.plus_ms(APPROVAL_LIFETIME_MS)
     }
 
-    /// Whether Klarna has forgotten an approval given `at`.
+    /// Whether Klarna has forgotten an approval given at `at`.
     pub(in crate::sale) fn is_over(at: Timestamp, now: Timestamp) -> bool {
         now.since_ms(at) >= APPROVAL_LIFETIME_MS
     }
 
-    /// Returns the sum the till meant to place the order for, once it did.
+    /// Returns the amount of the order, once the till tried to place it.
     #[must_use]
     pub const fn placed(&self) -> Option<Money> {
         match &self.step {
@@ -102,7 +102,7 @@ impl Approval {
         }
     }
 
-    /// A person has an order placed that was held.
+    /// A person places an order that is on hold.
     fn place(&self, sale: &Sale, amount: Option<Money>) -> Result<Fact, Refusal> {
         sale.payable()?;
         let total = self.session.total;
@@ -121,8 +121,8 @@ impl Approval {
             ApprovalStep::Placing { .. } => {
                 (!self.is_good(now)).then_some(Fact::PlaceUnanswered {})
             }
-            // Where an order was asked for, the request may be under way still, and a clock may have been
-            // set: only Klarna's answer says that the approval is over.
+            // If an order was requested, the request may still be under way, and the clock may have changed: only
+            // Klarna's answer shows that the approval is over.
             ApprovalStep::Withdrawing {
                 placed: None,
                 gone: false,
@@ -132,8 +132,8 @@ impl Approval {
         }
     }
 
-    /// The last look before an order is placed: nobody ended the payment, basket and approval fit,
-    /// and the approval is young enough. An order that is held waits for a person.
+    /// The last check before an order is placed: the payment was not ended, basket and approval match, and the approval
+    /// is valid. An order on hold waits for a person.
     fn last_check(&self, sale: &Sale, now: Timestamp) -> Option<Fact> {
         let cancel = |why| Some(Fact::AuthorizationCancelRequested { why });
         if self.end.is_some() {
@@ -174,9 +174,9 @@ impl Approval {
     pub(in crate::sale) fn observe(&self, answer: Answer) -> Option<Fact> {
         match (&self.step, answer) {
             (ApprovalStep::Placing { .. }, Answer::OrderPlaced(outcome)) => placed(outcome),
-            // The payment session is read next, and tells what became of it.
+            // The payment session is read next and shows the outcome.
             (ApprovalStep::Placing { .. }, Answer::ApprovalLost) => Some(Fact::PlaceUnanswered {}),
-            // An answer that came after it was given up.
+            // A late answer, after the till gave up waiting.
             (ApprovalStep::InDoubt { .. }, Answer::OrderPlaced(outcome @ Outcome::Done(_))) => {
                 placed(outcome)
             }
@@ -301,7 +301,7 @@ impl NotPlaced {
     }
 }
 
-/// An answer that is missing is no fact: the same order is placed again while the approval is good.
+/// A missing answer is not a fact: the same order is placed again while the approval is valid.
 fn placed(outcome: Outcome<OrderId>) -> Option<Fact> {
     match outcome {
         Outcome::Done(order_id) => Some(Fact::Completed {

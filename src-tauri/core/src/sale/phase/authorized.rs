@@ -1,8 +1,8 @@
-//! The customer paid; the order is read until it is accepted, turned down, or held by Klarna's risk check.
+//! The customer paid; the order is read until it is accepted, rejected or held by Klarna's risk check.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::basket::goods::Tally;
@@ -69,7 +69,7 @@ impl Authorized {
         let since = self
             .since
             .filter(|_| self.review.is_none() && !self.overdue)?;
-        // A clock set far back must not put the doubt off for ever.
+        // A clock set far back must not postpone the doubt for ever.
         let is_waiting = (0..OVERDUE_MS).contains(&now.since_ms(since));
         (!is_waiting).then_some(Fact::OrderOverdue {})
     }
@@ -88,7 +88,7 @@ impl Authorized {
         }
     }
 
-    /// The order was read for the first time, or again under review.
+    /// Evaluates the first read of the order, or one during review.
     pub(in crate::sale) fn read(&self, sale: &Sale, facts: OrderFacts) -> Option<Fact> {
         let differs = Some(Fact::PaymentUnreadable {
             why: Unreadable::OrderDiffers,
@@ -119,7 +119,7 @@ impl Authorized {
         }
         match &facts.fraud {
             FraudStatus::Pending => return self.review.is_none().then_some(Fact::ReviewStarted {}),
-            // Turned down, and money was taken all the same: a person must see to it.
+            // Rejected, but money was captured: a person must resolve it.
             FraudStatus::Rejected if facts.captured != facts.refunded => return differs,
             FraudStatus::Rejected => return Some(Fact::OrderRejected {}),
             FraudStatus::Other(word) => return unknown(word),
@@ -138,8 +138,8 @@ impl Authorized {
         })
     }
 
-    /// Whether the order is this sale's: its number and its amount, which may have been lowered in
-    /// the portal since, or by this till as it placed it.
+    /// Whether the order belongs to this sale, by number and amount. The amount may have been reduced in the portal, or
+    /// by this till when it placed the order.
     fn is_mine(&self, sale: &Sale, facts: &OrderFacts) -> bool {
         let asked = facts.original.unwrap_or(facts.amount);
         let number = facts.sale_number.as_deref();
@@ -201,7 +201,7 @@ impl Authorized {
                     order,
                 },
             ) => self.ended_elsewhere(order, Closed::OrderExpired, at)?,
-            // An order that was not accepted yet may be cancelled: nothing was captured.
+            // An order that is not accepted yet may be cancelled: nothing was captured.
             (_, Fact::CancelRequested { intent }) => {
                 let zero = Money::zero(intent.amount.currency());
                 let details = OrderDetails {
@@ -246,7 +246,7 @@ impl Authorized {
         }))
     }
 
-    /// The order came to its end before this till had accepted it.
+    /// The order ended before this till had accepted it.
     fn ended_elsewhere(
         self,
         change: OrderChange,

@@ -1,8 +1,8 @@
-//! Lines are being rung up, and the basket is asked to be paid.
+//! Lines are being added, and the basket is sent to payment.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "whatever a rule does not name, it does not allow"
+    reason = "a command that no rule lists is not allowed"
 )]
 
 use crate::basket::discount::Discount;
@@ -137,7 +137,8 @@ impl Sale {
         })
     }
 
-    /// Returns the state after a fact about the basket, which may change the basket itself; none when it cannot follow.
+    /// Returns the state after a fact about the basket, which may change the basket itself; `None` if the fact cannot
+    /// follow.
     pub(in crate::sale) fn apply_to_basket(
         &mut self,
         parked: Option<String>,
@@ -187,7 +188,7 @@ impl Sale {
     }
 }
 
-/// Returns the state after the last fact about a basket.
+/// Returns the state after the basket's last fact.
 fn leave(fact: Fact, at: Timestamp) -> Option<State> {
     Some(match fact {
         Fact::Discarded {} => State::closed(Closed::Discarded, None, None),

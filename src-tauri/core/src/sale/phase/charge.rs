@@ -1,14 +1,14 @@
-//! A customer token, charged: an order without a page.
+//! Charging a customer token: an order without a page.
 //!
-//! Klarna answers a repetition under the same key with the first answer, so that the same charge is sent until it is
-//! answered. Nothing else can be read of it: once the key is old, a person must look.
+//! For a repeated key Klarna returns its first answer, so the same charge is sent until it is answered. Nothing else
+//! can be read about it: once the key has expired, a person must check.
 //!
-//! A refusal of the first try is the end of it. A refusal of a repetition may come from something on the way that
-//! has never heard of the first try; only what Klarna decided about the charge itself is believed then.
+//! A refusal of the first attempt is final. A refusal of a repetition may come from an intermediary that never saw the
+//! first attempt; then only Klarna's decision on the charge itself counts.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::sale::Sale;
@@ -25,17 +25,17 @@ use crate::values::id::SaleId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// The most a line and the price of one may be in a charge (Customer Token, create order), in minor units.
+/// The limit for a line and its unit price in a charge (Customer Token, create order), in minor units.
 const LINE_LIMIT: i64 = 100_000_000;
-/// Refusals that say nothing of the charge: the credentials, and a conflict with what is still under way.
+/// Refusals that say nothing about the charge: invalid credentials, and a conflict with a request under way.
 const INCONCLUSIVE: [u16; 2] = [401, 409];
-/// What Klarna decides about a charge, and tells again for the same key (Customer Token, error codes).
+/// Klarna's decisions on a charge, returned again for the same key (Customer Token, error codes).
 const DECISIONS: [&str; 3] = [
     "PAYMENT_METHOD_FAILED",
     "REJECTED",
     "UNAVAILABLE_PAYMENT_METHOD",
 ];
-/// What Klarna says of a customer token that may have ended after a first try was charged to it.
+/// Errors of a customer token that may have ended after a first attempt charged it.
 const ENDED: [&str; 3] = ["TOKEN_CANCELED", "TOKEN_NOT_FOUND", "TOKEN_SUSPENDED"];
 
 impl Sale {
@@ -57,8 +57,8 @@ impl Sale {
         })
     }
 
-    /// Returns what the end of a program makes true that nobody else can tell: a charge may have been sent. To be
-    /// written when the sale is taken up again, before anything is called.
+    /// Returns the fact that a charge may have been sent before the program ended. Record it when the sale is loaded,
+    /// before any call.
     #[must_use]
     pub fn interrupt(&self) -> Option<Fact> {
         let State::Charging(charging) = &self.state else {
@@ -109,7 +109,7 @@ impl Charging {
             Outcome::Refused(refusal) if is_conclusive(&refusal, self) => {
                 Some(Fact::ChargeRefused { refusal })
             }
-            // Sending it again tells no more: a person must look.
+            // Sending it again yields nothing more: a person must check.
             Outcome::Refused(refusal) if names(&refusal, &ENDED) => Some(Fact::PaymentUnreadable {
                 why: Unreadable::ChargeUnanswered,
             }),
@@ -164,7 +164,7 @@ impl Charging {
     }
 }
 
-/// Whether nothing happened, for certain: under one key Klarna gives its first answer again.
+/// Whether the charge certainly did not happen: for a repeated key Klarna returns its first answer.
 fn is_conclusive(refusal: &KlarnaRefusal, charging: &Charging) -> bool {
     !INCONCLUSIVE.contains(&refusal.status) && (names(refusal, &DECISIONS) || !charging.unanswered)
 }

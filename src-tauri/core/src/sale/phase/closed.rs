@@ -1,8 +1,8 @@
-//! The sale is over. A payment that turns up after all is not passed over.
+//! A closed sale. A payment that turns up after all is not ignored.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::reconcile::mismatch::Mismatch;
@@ -73,7 +73,7 @@ impl Over {
                     ..over
                 }))
             }
-            // A page that nobody was shown turns up after all: it is closed.
+            // A page that nobody has seen turns up after all: close it.
             (
                 Over {
                     how,
@@ -112,7 +112,7 @@ impl Over {
         }
     }
 
-    /// A signature changes nothing, but that a payment nobody had noticed is to be found out about.
+    /// A signature changes nothing, except that an unnoticed payment must be looked into.
     pub(in crate::sale) fn signed(self, mismatch: &Mismatch) -> State {
         match self {
             Over {

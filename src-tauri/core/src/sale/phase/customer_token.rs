@@ -1,9 +1,9 @@
-//! A customer token: asked for on Klarna's page, made of the approval, read, cancelled.
+//! A customer token: requested on Klarna's page, created from the approval, read, cancelled.
 //!
-//! It runs beside the payment and never holds it up. The order is placed first: no sale fails for the sake of its
-//! customer token, and nobody is bound by a sale that came to nothing. Making one has no idempotency key. While the
-//! approval is good the same is asked again; of one approval Klarna makes one customer token, so that a repetition after a
-//! lost answer is refused. What Klarna may then hold can be used by nobody, and is shown as not made.
+//! It runs beside the payment and never delays it. The order is placed first: no sale fails because of its customer
+//! token, and a failed sale leaves none behind. Creating one has no idempotency key. The call is repeated while the
+//! approval is valid; Klarna creates one customer token per approval, so a repetition after a lost answer is refused.
+//! Nobody can use the token that Klarna may then hold; it is shown as not created.
 
 use crate::sale::Sale;
 use crate::sale::command::Command;
@@ -18,13 +18,13 @@ use crate::sale::state::{Approval, State};
 use crate::values::time::Timestamp;
 
 impl Sale {
-    /// Returns the customer token, when one was asked for.
+    /// Returns the customer token, if one was requested.
     #[must_use]
     pub const fn customer_token(&self) -> Option<&CustomerToken> {
         self.customer_token.as_ref()
     }
 
-    /// Whether the customer's name is still needed for a customer token that stands or may come.
+    /// Whether the customer's name is still needed for an existing or expected customer token.
     #[must_use]
     pub const fn keeps_customer(&self) -> bool {
         match &self.customer_token {
@@ -40,7 +40,7 @@ impl Sale {
         }
     }
 
-    /// Whether the customer's approval is still needed to make the customer token.
+    /// Whether the approval is still needed to create the customer token.
     pub(in crate::sale) const fn customer_token_needs_approval(&self) -> bool {
         match &self.customer_token {
             Some(CustomerToken::Making { .. }) => true,
@@ -51,7 +51,7 @@ impl Sale {
         }
     }
 
-    /// What a person asks about the customer token.
+    /// Decides a person's command about the customer token.
     pub(in crate::sale) fn decide_customer_token(
         &self,
         command: &Command,
@@ -74,7 +74,7 @@ impl Sale {
         }
     }
 
-    /// What the passing of time makes true of the customer token.
+    /// Returns what the passing of time makes true of the customer token.
     pub(in crate::sale) fn elapse_customer_token(&self, now: Timestamp) -> Option<Fact> {
         let not_made = |why| Some(Fact::CustomerTokenNotMade { why });
         match *self.customer_token.as_ref()? {
@@ -104,7 +104,7 @@ impl Sale {
         }
     }
 
-    /// Whether an order was placed that nobody had given up before.
+    /// Whether there is an order that is neither late nor being returned.
     pub(in crate::sale) const fn has_good_order(&self) -> bool {
         match &self.state {
             State::Authorized(paid) => paid.end.is_none(),
@@ -122,7 +122,7 @@ impl Sale {
         }
     }
 
-    /// When time makes something true of the customer token.
+    /// Returns when the passing of time next changes the customer token.
     pub(in crate::sale) fn customer_token_deadline(&self) -> Option<Timestamp> {
         match self.customer_token.as_ref()? {
             CustomerToken::Asked {
@@ -142,7 +142,7 @@ impl Sale {
         }
     }
 
-    /// Which fact an answer about the customer token shows, if any.
+    /// Returns the fact that an answer shows about the customer token, if any.
     pub(in crate::sale) fn observe_customer_token(&self, answer: &Answer) -> Option<Fact> {
         match (self.customer_token.as_ref()?, answer) {
             (CustomerToken::Making { unanswered, .. }, Answer::CustomerTokenCreated(outcome)) => {
@@ -179,7 +179,7 @@ impl Sale {
                 },
                 Answer::CustomerTokenRead(outcome),
             ) => {
-                // Klarna says that it takes its time; only a refusal makes "it stands" an answer.
+                // Klarna takes time to cancel; "active" is an answer only after a refusal.
                 seen(outcome).filter(|fact| {
                     refusal.is_some()
                         || matches!(fact, Fact::CustomerTokenSeen { status } if status.is_over())
@@ -193,7 +193,7 @@ impl Sale {
         }
     }
 
-    /// What is owed to Klarna about the customer token.
+    /// Returns the call owed to Klarna about the customer token.
     pub(in crate::sale) fn customer_token_call(&self) -> Option<Call> {
         match self.customer_token.as_ref()? {
             CustomerToken::Making { .. } => Some(Call::CreateCustomerToken {}),
@@ -211,7 +211,7 @@ impl Sale {
 }
 
 impl CustomerToken {
-    /// Returns the customer token after a fact about the payment that it hangs on.
+    /// Returns the customer token after a fact about its payment.
     pub(in crate::sale) fn beside_payment(
         customer_token: Option<CustomerToken>,
         fact: &Fact,
@@ -230,7 +230,7 @@ impl CustomerToken {
         }
     }
 
-    /// Returns the customer token after a fact about it; none when the fact cannot follow.
+    /// Returns the customer token after a fact about it; `None` if the fact cannot follow.
     pub(in crate::sale) fn apply(self, fact: &Fact) -> Option<CustomerToken> {
         Some(match (self, fact) {
             (

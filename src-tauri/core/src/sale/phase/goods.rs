@@ -1,4 +1,4 @@
-//! Goods go and come back, and with them their money: which of them, and what they come to.
+//! Hand-over and return of goods: which goods, and how much money moves.
 
 use crate::basket::Basket;
 use crate::basket::goods::{self, Covers, Goods, Portion, Share, Tally};
@@ -11,22 +11,22 @@ use crate::sale::state::State;
 use crate::sale::state::order::{Accepted, Order, Standing};
 use crate::values::money::Money;
 
-/// What goods come to when they are handed over or come back.
+/// The money that moves when goods are handed over or returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quote {
-    /// This much money moves.
+    /// This amount.
     Amount(Money),
-    /// No money moves for them.
+    /// None: the goods are free.
     Free,
 }
 
-/// Goods that go or come back, with what becomes of their money.
+/// Goods handed over or returned, with the effect on their money.
 enum Moved {
     /// Money moves.
     Paid { amount: Money, covers: Covers },
-    /// They come to nothing.
+    /// The goods are free.
     Free(Vec<Portion>),
-    /// Their money was captured before.
+    /// Their price was captured before.
     PaidBefore,
 }
 
@@ -102,10 +102,10 @@ impl Accepted {
 }
 
 impl Sale {
-    /// Returns what goods come to when they are handed over now.
+    /// Returns the price of goods if handed over now.
     ///
     /// # Errors
-    /// When they cannot be.
+    /// When they cannot be handed over.
     pub fn quote(&self, goods: &Goods) -> Result<Quote, Refusal> {
         let accepted = self.accepted().filter(|accepted| {
             accepted.is_at_rest() && !matches!(accepted.standing, Standing::Late { .. })
@@ -116,7 +116,7 @@ impl Sale {
         Ok(moved.quote())
     }
 
-    /// Returns what a refund of `share` comes to now.
+    /// Returns the amount of a refund of `share` now.
     ///
     /// # Errors
     /// When it cannot be refunded.
@@ -184,8 +184,8 @@ impl Sale {
         Ok(Moved::Paid { amount, covers })
     }
 
-    /// Returns the goods that come back without money: they come to nothing, or are all that is left of a sale
-    /// whose money went back.
+    /// Returns the goods that are returned without money: free goods, or all that is left of a sale whose money was
+    /// already refunded.
     fn free_return(
         &self,
         order: &Order,
@@ -215,8 +215,7 @@ impl Sale {
         Ok(comes_to_nothing.then_some(goods))
     }
 
-    /// Returns what a refund of everything covers. Where some of the goods have no price, they are named, so that they
-    /// come back as well.
+    /// Returns what a refund of everything covers. Free goods are listed so that they are returned as well.
     fn everything_back(
         &self,
         order: &Order,
@@ -242,8 +241,7 @@ impl Sale {
         goods::worth(&self.basket, taken, goods).map_err(|_| Refusal::AmountTooLarge)
     }
 
-    /// Returns what `goods` come to beside what is `taken`, if that is something and no more than
-    /// `left`.
+    /// Returns the price of `goods` in addition to `taken`, if it is positive and at most `left`.
     fn within(&self, left: Money, taken: &Tally, goods: &[Portion]) -> Result<Money, Refusal> {
         let amount = self.worth(taken, goods)?;
         if amount.minor() <= 0 {
@@ -255,8 +253,7 @@ impl Sale {
         Ok(amount)
     }
 
-    /// Returns the goods that were not captured, line by line: what may still be handed over of an
-    /// accepted order.
+    /// Returns the goods that were not captured, line by line: those that may still be handed over.
     #[must_use]
     pub fn goods_left(&self) -> Vec<Portion> {
         self.order()
@@ -264,7 +261,7 @@ impl Sale {
             .unwrap_or_default()
     }
 
-    /// What was not handed over of an order. Goods without a price may go when no money is left to be captured.
+    /// Returns the goods that were not handed over. Free goods may go even when nothing is left to capture.
     fn left_of(&self, order: &Order) -> Option<Vec<Portion>> {
         let whole = Tally::whole(&self.basket).ok()?;
         let mut left = whole.without(&order.given(&self.basket)?);
@@ -284,8 +281,8 @@ impl Sale {
 }
 
 impl Order {
-    /// Returns the goods that went: all that have a price once the whole price was captured, however it
-    /// came to be; else those that were captured one by one. What has no price went when somebody said so.
+    /// Returns the goods that were handed over: all priced goods once the full price was captured, by whatever means;
+    /// otherwise those captured one by one. Free goods are included only when recorded.
     fn given(&self, basket: &Basket) -> Option<Tally> {
         if self.origin.total() == self.details.captured {
             let whole = Tally::whole(basket).ok()?;
@@ -319,7 +316,7 @@ impl Order {
         Ok(self)
     }
 
-    /// Returns the goods that a capture of `amount` is for; none when they do not come to it.
+    /// Returns the goods covered by a capture of `amount`; none when they do not sum to it.
     pub(in crate::sale) fn goods_captured(
         &self,
         covers: &Covers,
@@ -338,7 +335,7 @@ impl Order {
         )
     }
 
-    /// Returns the goods that a refund of `amount` is for; none when they do not come to it.
+    /// Returns the goods covered by a refund of `amount`; none when they do not sum to it.
     pub(in crate::sale) fn goods_refunded(
         &self,
         covers: &Covers,
@@ -350,7 +347,7 @@ impl Order {
         let given = self.known_given(basket, KIND)?;
         let mut goods = checked(basket, &given, &self.returned, covers, amount, KIND)?;
         if !matches!(covers, Covers::Goods(_)) {
-            // A sum says nothing of goods that have no price.
+            // An amount does not say anything about free goods.
             let whole = Tally::whole(basket)?;
             goods.retain(|portion| !whole.is_free(portion.line));
         }
@@ -379,8 +376,8 @@ fn come_to_nothing(
     Ok(())
 }
 
-/// Returns the goods a sum is for, checked line by line. A sum without goods is for everything that
-/// is left, when that comes to it; else for none in particular.
+/// Returns the goods an amount covers, checked line by line. An amount without goods covers everything that is left if
+/// that is its price; otherwise no particular goods.
 fn checked(
     basket: &Basket,
     whole: &Tally,

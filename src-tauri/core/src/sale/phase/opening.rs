@@ -1,8 +1,8 @@
-//! Klarna is asked for a payment; no link exists for anybody.
+//! Opening a payment: Klarna is asked for it; nobody has a link yet.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::sale::command::Command;
@@ -21,7 +21,7 @@ use crate::values::terms::{Category, PaymentTerms, PlaceOrderMode};
 use crate::values::text::is_plain;
 use crate::values::time::Timestamp;
 
-/// How long a page stands (HPP, session lifetime): 47 hours.
+/// The lifetime of a page (HPP, session lifetime): 47 hours.
 const PAGE_LIFETIME_MS: i64 = 47 * 60 * 60 * 1000;
 
 impl Opening {
@@ -112,7 +112,7 @@ impl Opening {
         }
     }
 
-    /// A page is opened only when everything that was asked for is offered.
+    /// A page is only created when every requested category is offered.
     fn opened(&self, session: NewPaymentSession) -> Fact {
         let is_missing = |wanted: &&Category| !session.categories.contains(*wanted);
         let wanted = self.terms.categories.iter();
@@ -176,7 +176,7 @@ impl Opening {
     }
 }
 
-/// A new page; unless the customer scans it, its link is to be sent.
+/// Returns a new page. Its link is to be sent unless the customer scans it.
 fn opened(session: Session, give_up_at: Timestamp) -> Page {
     let channel = session.terms.channel;
     let sent_first = (channel != Channel::Qr).then_some(Delivery {
@@ -197,18 +197,18 @@ fn opened(session: Session, give_up_at: Timestamp) -> Page {
 }
 
 impl NewHostedSession {
-    /// Returns when the page ends. An answer that does not tell is no reason to open another page:
-    /// the first would stay open beside it.
+    /// Returns when the page expires. An answer without a time is no reason to create another page: the first would
+    /// stay open.
     pub(in crate::sale) fn ends_at(&self, now: Timestamp) -> Timestamp {
         self.expires_at.unwrap_or(now.plus_ms(PAGE_LIFETIME_MS))
     }
 }
 
 impl PaymentTerms {
-    /// Checks that the terms go together.
+    /// Checks that the terms are consistent.
     ///
     /// # Errors
-    /// Names the first one that does not.
+    /// Names the first term that is not.
     pub fn check(&self) -> Result<(), Refusal> {
         let till_places = self.mode == PlaceOrderMode::None;
         if self.auto_capture && !till_places {

@@ -1,4 +1,4 @@
-//! The order is accepted. What is written to it is in `write.rs`, which goods go and come back in `goods.rs`.
+//! The order is accepted. Writes to it are in `write.rs`, hand-over and return of goods in `goods.rs`.
 
 use crate::basket::Basket;
 use crate::basket::goods::{Covers, Tally};
@@ -29,7 +29,7 @@ impl Accepted {
         }
     }
 
-    /// Whether nothing is being written to it.
+    /// Whether no write to it is under way.
     pub(in crate::sale) const fn is_at_rest(&self) -> bool {
         matches!(self.step, Step::Idle | Step::Reading)
     }
@@ -132,7 +132,7 @@ impl Accepted {
             )),
             (Step::Returning, _, _) => Ok(None),
 
-            // Read
+            // Reads
             (_, Standing::HandedOver, Fact::OrderChangedElsewhere { order: change, .. }) => {
                 stands(order.changed(change)?, Standing::HandedOver, Step::Idle)
             }
@@ -207,7 +207,7 @@ impl Accepted {
                 step,
             ),
 
-            // Asked to be written
+            // Write requests
             (
                 _,
                 standing @ (Standing::Paid | Standing::HandedOver),
@@ -275,7 +275,7 @@ impl Accepted {
 }
 
 impl Order {
-    /// Returns the order as it is first known.
+    /// Returns the order as first seen.
     pub(in crate::sale) fn first(
         paid: Authorized,
         details: OrderDetails,
@@ -294,7 +294,7 @@ impl Order {
         }
     }
 
-    /// Returns the state of an order that came to its end, its goods kept.
+    /// Returns the state of an ended order whose goods stay in the shop.
     pub(in crate::sale) fn ended(self, how: Closed) -> State {
         State::closed(how, self.origin.session().cloned(), Some(self))
     }
@@ -305,8 +305,8 @@ impl Order {
         }
     }
 
-    /// Sends an order back: cancelled while nothing was captured; else what was captured is
-    /// refunded, and then the rest released.
+    /// Sends the whole order back: cancelled if nothing was captured; otherwise the captured amount is refunded, then
+    /// the rest released.
     fn undo(&self, sale: &Sale, reason: RefundReason) -> Fact {
         if self.kept().minor() > 0 {
             Fact::RefundRequested {
@@ -347,7 +347,7 @@ impl Order {
         Ok(self.noted(None))
     }
 
-    /// An order that is read while its goods are in the shop.
+    /// Evaluates a read of the order while its goods are in the shop.
     fn read(&self, facts: &OrderFacts) -> Option<Fact> {
         if !facts.fit(self.origin.total()) {
             return Some(Fact::PaymentUnreadable {
@@ -370,7 +370,7 @@ impl Order {
         self.changed_elsewhere(facts).or(known_again)
     }
 
-    /// An order whose goods are gone: it no longer ends, it only changes.
+    /// Evaluates a read of the order after hand-over: it no longer ends, it only changes.
     fn read_when_gone(&self, facts: &OrderFacts, reading: bool) -> Option<Fact> {
         let seen = reading.then_some(Fact::OrderSeen {});
         if let OrderStatus::Other(word) = &facts.status {
@@ -391,7 +391,7 @@ impl Order {
         })
     }
 
-    /// Returns what differs from what this till knows, when it can be this sale's.
+    /// Returns the difference from the till's record, if it can belong to this sale.
     pub(in crate::sale) fn changed_elsewhere(&self, facts: &OrderFacts) -> Option<Fact> {
         let details = &self.details;
         let is_moved =
@@ -413,7 +413,7 @@ impl Order {
 }
 
 impl OrderChange {
-    /// Checks that its sums can be those of an order of `total`.
+    /// Checks that the amounts are possible for an order of `total`.
     pub(in crate::sale) fn check(&self, total: Money) -> Result<(), IllegalEvent> {
         const KIND: &str = "order_changed_elsewhere";
         within(self.amount, total, KIND)?;
@@ -436,8 +436,8 @@ impl OrderFacts {
         }
     }
 
-    /// Whether its sums can be those of an order of `total`: nothing below zero, no more refunded than captured, no
-    /// more captured than agreed, no more agreed than asked for.
+    /// Whether the amounts are possible for an order of `total`: none negative, refunded ≤ captured ≤ authorized ≤
+    /// requested.
     pub(in crate::sale) fn fit(&self, total: Money) -> bool {
         let within = |part: Money, whole: Money| {
             part.currency() == whole.currency() && (0..=whole.minor()).contains(&part.minor())
@@ -447,14 +447,13 @@ impl OrderFacts {
             && within(self.amount, total)
     }
 
-    /// Whether nothing of the order is left: all that was taken was refunded, or Klarna closed it before
-    /// anything was taken.
+    /// Whether the order holds no money: everything captured was refunded, or Klarna closed it before any capture.
     pub(in crate::sale) fn holds_nothing(&self) -> bool {
         let is_over = self.captured.minor() > 0 || self.status == OrderStatus::Closed;
         self.is_ended() && is_over && self.captured == self.refunded
     }
 
-    /// Whether some was captured and no more can be, though it was agreed.
+    /// Whether less was captured than authorized and no more can be.
     pub(in crate::sale) fn is_released(&self) -> bool {
         self.is_ended() && self.captured.minor() < self.amount.minor()
     }
@@ -466,12 +465,12 @@ impl OrderFacts {
         )
     }
 
-    /// Whether nothing more can be captured, in words that are known.
+    /// Whether nothing more can be captured, by a status we know.
     const fn is_ended(&self) -> bool {
         !self.is_live() && !matches!(self.status, OrderStatus::Other(_))
     }
 
-    /// Returns the sum of the refunds that Klarna could not assign to a capture.
+    /// Returns the amount of refunds that Klarna could not assign to a capture.
     fn unassigned(&self) -> Option<Money> {
         let mut assigned = Money::zero(self.refunded.currency());
         for capture in &self.captures {

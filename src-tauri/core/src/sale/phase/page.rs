@@ -1,9 +1,9 @@
-//! A link is out: it is live, being closed, or Klarna did not know it when it was asked. One such answer ends nothing:
-//! while the page's time is not over, the customer may pay on it.
+//! A link exists: its page is live, being closed, or was unknown to Klarna when asked. One such answer ends nothing:
+//! until the page expires, the customer may pay on it.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names is not allowed, cannot follow or shows nothing"
+    reason = "anything not listed is not allowed, cannot follow or shows nothing"
 )]
 
 use crate::sale::command::Command;
@@ -22,13 +22,13 @@ use crate::sale::{GRACE_MS, SENDINGS, Sale};
 use crate::values::channel::Channel;
 use crate::values::time::Timestamp;
 
-/// How Klarna answers the closing of a page that is paid (HPP, disable session).
+/// Klarna's answer to closing a page that is already paid (HPP, disable session).
 const ALREADY_COMPLETED: u16 = 400;
 /// How long a payment session outlives its page (HPP, session lifetime): 60 minutes.
 const OUTLIVES_MS: i64 = 60 * 60 * 1000;
 
 impl Page {
-    /// Returns a page that is to be closed.
+    /// Returns a page to be closed.
     pub(in crate::sale) const fn ending(session: Session, end: End) -> Page {
         Page {
             session,
@@ -67,7 +67,7 @@ impl Page {
         }
     }
 
-    /// When the time is up, a customer who is on the page gets more of it once.
+    /// At the time limit, a customer who is on the page gets one extension.
     pub(in crate::sale) fn elapse(&self, now: Timestamp) -> Option<Fact> {
         let open = self.open().filter(|open| now >= open.give_up_at)?;
         let is_on_page = matches!(
@@ -108,7 +108,7 @@ impl Page {
         }
     }
 
-    /// The page was asked again. Whatever it says, it is there.
+    /// Evaluates a new read of a missing page. Any status means that it exists.
     fn found(&self, outcome: Outcome<HostedStatus>) -> Option<Fact> {
         let Outcome::Done(status) = outcome else {
             return None;
@@ -119,7 +119,7 @@ impl Page {
         }
     }
 
-    /// The payment session of a missing page was asked.
+    /// Evaluates a read of a missing page's payment session.
     fn session_read(&self, outcome: Outcome<PaymentSessionStatus>, now: Timestamp) -> Option<Fact> {
         if outcome == Outcome::Done(PaymentSessionStatus::Approved) {
             return self.session.approved_unseen();
@@ -188,14 +188,14 @@ impl Page {
     fn apply_missing(self, fact: Fact, at: Timestamp) -> Option<State> {
         let Page { session, step, .. } = self;
         Some(match (step, fact) {
-            // It is there after all, and goes on as it was.
+            // The page exists after all and continues as before.
             (PageStep::Open(open), Fact::CustomerSeen { step }) => {
                 session.page(PageStep::Open(Open { step, ..open }))
             }
             (PageStep::Ending(ending), Fact::CustomerSeen { .. }) => {
                 session.page(PageStep::Ending(ending.again()))
             }
-            // What came of a sending that was under way.
+            // The result of a sending that was under way.
             (
                 PageStep::Open(open),
                 fact @ (Fact::Sent { .. } | Fact::SendRefused { .. } | Fact::SendUnanswered { .. }),
@@ -242,7 +242,7 @@ impl Session {
         })
     }
 
-    /// Returns the state after the customer paid or approved, though the till had given up.
+    /// Returns the state after the customer paid or approved; `end` is why the till had given up, if it had.
     pub(in crate::sale) fn paid(
         self,
         end: Option<End>,
@@ -282,12 +282,12 @@ impl Session {
         }
     }
 
-    /// Whether nobody can pay on the page any more, as its time is over.
+    /// Whether the page has expired, so that nobody can pay on it.
     pub(in crate::sale) fn is_past(&self, now: Timestamp) -> bool {
         now >= self.expires_at
     }
 
-    /// Whether Klarna tells nothing more, neither of the page nor of the payment session.
+    /// Whether Klarna has forgotten both page and payment session.
     pub(in crate::sale) fn is_forgotten(&self, now: Timestamp) -> bool {
         now >= self.expires_at.plus_ms(OUTLIVES_MS)
     }
@@ -376,7 +376,7 @@ impl Ending {
         }
     }
 
-    /// Klarna was asked to close the page, and it is open all the same: it is asked again.
+    /// Klarna was asked to close the page, but it is still open: ask again.
     fn again(self) -> Ending {
         Ending {
             asked: false,
@@ -388,7 +388,7 @@ impl Ending {
 }
 
 impl HostedStatus {
-    /// Returns what a page shows that can be paid.
+    /// Returns the fact shown by a page that can be paid.
     pub(in crate::sale) fn shown(self) -> Fact {
         let step = match self {
             HostedStatus::Other(word) => CustomerStep::Unknown { word },
@@ -425,7 +425,7 @@ impl HostedStatus {
         Fact::CustomerSeen { step }
     }
 
-    /// Returns what a page shows, unless it is nothing that is known.
+    /// Returns the fact shown by the page, unless its status is undocumented.
     pub(in crate::sale) fn shown_for_certain(self) -> Option<Fact> {
         let fact = self.shown();
         let is_unknown = matches!(

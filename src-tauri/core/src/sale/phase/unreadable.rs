@@ -1,8 +1,8 @@
-//! Nobody could read what became of a payment: Klarna is asked on where she may yet tell, and a person finds out.
+//! A payment in doubt: Klarna is still asked where it may have an answer, and a person finds out.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names cannot follow or shows nothing"
+    reason = "anything not listed cannot follow or shows nothing"
 )]
 
 use crate::sale::Sale;
@@ -21,7 +21,7 @@ use crate::values::terms::PlaceOrderMode;
 use crate::values::time::Timestamp;
 
 impl State {
-    /// It cannot be read whether the customer paid. Klarna is asked on where she may yet tell.
+    /// Returns the state of a payment in doubt. Klarna is still asked where it may have an answer.
     pub(in crate::sale) fn unreadable(
         origin: Origin,
         why: Unreadable,
@@ -40,7 +40,7 @@ impl State {
 }
 
 impl Sale {
-    /// A person decides what could not be read.
+    /// A person settles a doubt.
     pub(in crate::sale) fn settle(&self, finding: &Finding, note: &str) -> Result<Fact, Refusal> {
         let note = given_text("note", note)?;
         let is_asked = match &self.state {
@@ -79,7 +79,7 @@ impl InDoubt {
             {
                 session_read(session, outcome, now)
             }
-            // The answer to a charge counts also after a person was asked to look.
+            // The answer to a charge counts even after a person was asked to check.
             (
                 Origin::Charge { .. },
                 Answer::Charged {
@@ -94,7 +94,7 @@ impl InDoubt {
         }
     }
 
-    /// The page was asked again.
+    /// Evaluates a new read of the page.
     fn page_read(
         &self,
         session: &Session,
@@ -106,8 +106,8 @@ impl InDoubt {
             Outcome::Refused(_) => None,
             Outcome::NotSent | Outcome::Unanswered => return None,
         };
-        // Of an order that was placed the page tells the id, or nothing. An approval is the payment session's to tell:
-        // it knows whether it was used.
+        // For a placed order the page shows the id or nothing. An approval counts only from the payment session, which
+        // knows whether it was used.
         let counts = |fact: &Fact| {
             matches!(fact, Fact::Completed { .. })
                 || (self.why == Unreadable::SessionsGone && !matches!(fact, Fact::Approved { .. }))
@@ -165,7 +165,7 @@ impl InDoubt {
 }
 
 impl Session {
-    /// Returns the state after a fact about a payment in doubt; none when the fact cannot follow.
+    /// Returns the state after a fact about a payment in doubt; `None` if the fact cannot follow.
     pub(in crate::sale) fn apply_in_doubt(
         self,
         end: Option<End>,
@@ -174,7 +174,7 @@ impl Session {
         at: Timestamp,
     ) -> Option<State> {
         Some(match fact {
-            // Nobody waits at the counter for it any more: the page is closed.
+            // Nobody waits for it at the counter any more: close the page.
             Fact::CustomerSeen { .. } => {
                 State::Page(Page::ending(self, end.unwrap_or(End::TimedOut)))
             }
@@ -212,8 +212,8 @@ impl Session {
         })
     }
 
-    /// The page went without telling of an approval that its payment session still holds. Where Klarna places, the
-    /// order is still to come.
+    /// Returns an approval that the payment session still holds though the page ended without showing it. If Klarna
+    /// places, the order is still to come.
     pub(in crate::sale) fn approved_unseen(&self) -> Option<Fact> {
         (self.terms.mode == PlaceOrderMode::None).then_some(Fact::Approved { approved_at: None })
     }
@@ -248,7 +248,7 @@ impl Origin {
     }
 }
 
-/// The payment session of a payment that nobody could read was asked again.
+/// Evaluates a new read of the payment session of a payment in doubt.
 fn session_read(
     session: &Session,
     outcome: Outcome<PaymentSessionStatus>,
@@ -267,7 +267,7 @@ fn session_read(
 }
 
 impl Outcome<PaymentSessionStatus> {
-    /// Returns what a payment session shows about its order; `not_placed` if there is none.
+    /// Returns the fact that a payment session shows about its order; `not_placed` if there is none.
     pub(in crate::sale) fn placed_or(self, not_placed: Fact) -> Option<Fact> {
         let unreadable = |why| Some(Fact::PaymentUnreadable { why });
         match self {

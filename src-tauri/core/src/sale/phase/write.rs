@@ -1,9 +1,9 @@
-//! Something is being written to an order: captured, cancelled, refunded, released, extended. A write in doubt is not
-//! sent again before the order was read.
+//! A write to an order is under way: capture, cancellation, refund, release or extension. A write in doubt is not sent
+//! again before the order was read.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
-    reason = "what no line names cannot follow or shows nothing"
+    reason = "anything not listed cannot follow or shows nothing"
 )]
 
 use crate::sale::command::Finding;
@@ -21,7 +21,7 @@ use crate::values::klarna_id::BookingId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// A key is no longer used this long before Klarna forgets it, so that a slow call stays covered.
+/// A key is not used any more this long before Klarna forgets it, so that a slow call is still covered.
 const KEY_MARGIN_MS: i64 = 60 * 60 * 1000;
 
 impl Order {
@@ -50,8 +50,7 @@ impl Order {
 }
 
 impl Write {
-    /// The stage while something is written. An order that is sent back is no longer paid, and not yet
-    /// cancelled.
+    /// Returns the stage during a write. An order being returned is no longer paid and not yet cancelled.
     pub(in crate::sale) const fn stage(&self, standing: &Standing) -> Stage {
         match (&self.act, standing) {
             _ if self.is_in_doubt() => Stage::InDoubt,
@@ -81,7 +80,7 @@ impl Write {
         is_stale(self.requested_at, now)
     }
 
-    /// The answer to the write, or to the read that follows it.
+    /// Evaluates the answer to the write, or to the read that follows it.
     pub(in crate::sale) fn observe(
         &self,
         sale: &Sale,
@@ -142,7 +141,7 @@ impl Write {
         let abandoned = Fact::WriteAbandoned {
             operation: self.intent.operation,
         };
-        // What was captured elsewhere meanwhile has to go back as well before the sale is over.
+        // Money captured elsewhere in the meantime must be returned as well before the sale is closed.
         let moved =
             (facts.captured, facts.refunded) != (order.details.captured, order.details.refunded);
         if self.act == Act::Release
@@ -152,7 +151,7 @@ impl Write {
         {
             return Some(abandoned);
         }
-        // A word nobody knows does not say that the write cannot be made any more.
+        // An undocumented word does not mean that the write is impossible now.
         if happened.is_some() || matches!(facts.status, OrderStatus::Other(_)) {
             return happened;
         }
@@ -169,8 +168,7 @@ impl Write {
         }
     }
 
-    /// Returns the fact that the order as read shows about this write, and whether it could still
-    /// be made.
+    /// Returns the fact that the order as read shows about this write, and whether the write is still possible.
     fn happened(&self, sale: SaleId, order: &Order, facts: &OrderFacts) -> (Option<Fact>, bool) {
         let has_room = |whole: Money, part: Money| {
             whole
@@ -206,8 +204,7 @@ impl Write {
         }
     }
 
-    /// Returns Klarna's id of the booking that carries the reference of this write, under any of
-    /// the keys it was sent with.
+    /// Returns Klarna's id of the booking with this write's reference, under any key the write was sent with.
     fn booked(&self, sale: SaleId, bookings: &[Booking]) -> Option<Option<BookingId>> {
         let is_mine = |booking: &&Booking| {
             (1..=self.intent.attempt).any(|attempt| {
@@ -221,7 +218,7 @@ impl Write {
             .map(|booking| Some(booking.id.clone()))
     }
 
-    /// Returns the state after a fact about this write; none when it cannot follow.
+    /// Returns the state after a fact about this write; `None` if it cannot follow.
     pub(in crate::sale) fn apply(
         mut self,
         mut order: Order,
@@ -237,8 +234,7 @@ impl Write {
                 step,
             })))
         };
-        // A refund shows only in the order whether Klarna could assign it; an answer that was
-        // missing may have hidden more.
+        // Only the order shows whether Klarna assigned a refund, and a missing answer may have hidden more changes.
         let after = if self.doubt.is_some() || matches!(self.act, Act::Refund { .. }) {
             Step::Reading
         } else {
@@ -283,7 +279,7 @@ impl Write {
                 order.details.expires_at = expires_at.or(order.details.expires_at);
                 rest(order, standing, Step::Idle)
             }
-            // It is given up: the order stands otherwise than it needs.
+            // The write is given up: the order changed in the meantime.
             (_, Standing::HandedOver, Fact::OrderChangedElsewhere { order: change, .. }) => {
                 rest(order.changed(change)?, Standing::HandedOver, Step::Idle)
             }
@@ -312,9 +308,9 @@ impl Write {
                     Fact::WriteTaken { operation: of } if of == operation => {
                         self.doubt = Some(Doubt::Taken)
                     }
-                    // Under the same key. Where Klarna has forgotten it, it is as good as a new one; where the first
-                    // request is on its way still, as after a clock was set, no other keeps it from being carried
-                    // out twice.
+                    // Keep the key. If Klarna has forgotten it, it is as good as a new one. If the first request is
+                    // still on its way, as after a clock change, only the same key prevents it from being carried out
+                    // twice.
                     Fact::WriteRepeated { intent } if intent.operation == operation => {
                         self.intent = intent;
                         if self.is_stale(at) {
@@ -330,8 +326,7 @@ impl Write {
         }
     }
 
-    /// Gives the write up. Before the goods have left, the order is read again and tells where the sale
-    /// stands.
+    /// Abandons the write. Before hand-over, the order is read again to determine the sale's state.
     fn abandoned(self, order: Order, standing: Standing) -> State {
         let refusal = self.refusal().cloned();
         match standing {
@@ -380,15 +375,15 @@ impl Write {
     }
 }
 
-/// Returns from when on Klarna may have forgotten a key that was first to be used at `requested_at`.
+/// Returns when Klarna may have forgotten a key that was first used at `requested_at`.
 pub(in crate::sale) const fn stale_at(requested_at: Timestamp) -> Timestamp {
     let lasts_ms = KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS);
     requested_at.plus_ms(lasts_ms.saturating_add(1))
 }
 
-/// Whether Klarna may have forgotten a key that was first to be used at `requested_at`.
+/// Whether Klarna may have forgotten a key that was first used at `requested_at`.
 pub(in crate::sale) fn is_stale(requested_at: Timestamp, now: Timestamp) -> bool {
     let age = now.since_ms(requested_at);
-    // A clock set far back makes an age meaningless: read rather than resend.
+    // A clock set far back makes the age meaningless: read rather than resend.
     age < KEY_MARGIN_MS.saturating_neg() || age > KEY_LIFETIME_MS.saturating_sub(KEY_MARGIN_MS)
 }

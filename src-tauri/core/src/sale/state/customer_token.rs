@@ -1,10 +1,10 @@
-//! What a customer token can have come to.
+//! The states of a customer token.
 
 use crate::sale::event::reason::TokenNotMade;
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::values::time::Timestamp;
 
-/// What a customer token has come to. Its secret and the customer's name travel beside the events.
+/// The state of a customer token. Its secret and the customer's name are stored apart from the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CustomerToken {
     /// The customer is asked for it on Klarna's page.
@@ -12,37 +12,37 @@ pub enum CustomerToken {
         /// When the customer approved, once they did.
         approved_at: Option<Timestamp>,
     },
-    /// It is being made.
+    /// It is being created.
     Making {
         /// When the customer approved.
         approved_at: Timestamp,
-        /// An answer was missing: it may have been made.
+        /// An answer was missing: it may have been created.
         unanswered: bool,
     },
-    /// There is none.
+    /// It was not created.
     NotMade {
         /// Why.
         why: TokenNotMade,
         /// An answer was missing: Klarna may hold one that nobody can use.
         unanswered: bool,
     },
-    /// It stands: the customer may be charged.
+    /// It exists: the customer may be charged.
     Standing {
-        /// What Klarna says of it.
+        /// Its status at Klarna.
         status: CustomerTokenStatus,
-        /// It is to be read once.
+        /// Its status is to be read once.
         reading: bool,
         /// Klarna's refusal to cancel it, for the person who asked.
         refusal: Option<KlarnaRefusal>,
     },
     /// It is being cancelled.
     Ending {
-        /// Klarna was told (or refused): what came of it is to be read.
+        /// Klarna accepted or refused the cancellation: the result is to be read.
         told: bool,
         /// Klarna's refusal, if it refused.
         refusal: Option<KlarnaRefusal>,
     },
-    /// Klarna charges nothing to it any more.
+    /// It can never be charged again.
     Over,
     /// Its secret is lost here: the till can neither charge nor cancel it.
     Lost,
@@ -51,7 +51,7 @@ pub enum CustomerToken {
 }
 
 impl CustomerToken {
-    /// Returns what it has come to, in one word for screens and scripts.
+    /// Returns the state as one word for screens and scripts.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
@@ -71,7 +71,7 @@ impl CustomerToken {
         }
     }
 
-    /// Whether something about it is owed to Klarna.
+    /// Whether a call to Klarna about it is owed.
     #[must_use]
     pub const fn is_underway(&self) -> bool {
         matches!(

@@ -1,4 +1,4 @@
-//! An accepted order: its details, where its goods are, and what is being written to it.
+//! An accepted order: its details, where its goods are, and the write under way.
 
 use crate::basket::goods::{Portion, Tally};
 use crate::sale::event::reason::End;
@@ -9,48 +9,48 @@ use crate::values::klarna_id::OrderId;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
-/// An accepted order with where it stands.
+/// An accepted order and its progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// The order.
     pub order: Order,
     /// Where its goods are.
     pub standing: Standing,
-    /// What is being done with it.
+    /// Its current step.
     pub step: Step,
 }
 
 /// Where the goods of an accepted order are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// In the shop: goods and money have not met.
+    /// In the shop; not captured by hand-over yet.
     Paid,
-    /// In the shop, and paid after the till gave up: a person must choose.
+    /// In the shop, and paid after the till gave up: a person must decide.
     Late {
         /// Why the till had given up.
         end: End,
     },
-    /// With the customer, all of them or some. What is left may follow.
+    /// With the customer, all or some. The rest may follow.
     HandedOver,
 }
 
-/// What is being done with an accepted order.
+/// The current step of an accepted order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Nothing.
     Idle,
-    /// It is to be read once: somebody asked, or something was just written.
+    /// It is to be read once: on request, or after a write.
     Reading,
-    /// Something is being written to it.
+    /// A write is under way.
     Writing(Write),
-    /// It is sent back: what was captured was refunded, and the rest is to be released.
+    /// It is being returned: the captured amount was refunded, and the rest is to be released.
     Returning,
 }
 
 /// An accepted order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// Where it came from.
+    /// Its origin.
     pub origin: Origin,
     /// Klarna's order id.
     pub id: OrderId,
@@ -58,60 +58,60 @@ pub struct Order {
     pub details: OrderDetails,
     /// When the till saw it.
     pub seen_at: Timestamp,
-    /// The goods this till captured one by one; empty while they went as a whole.
+    /// The goods captured one by one by this till; empty while they are captured as a whole.
     pub given: Tally,
-    /// The goods this till refunded; a refunded sum of money is not among them.
+    /// The goods refunded by this till; refunds of an amount are not included.
     pub returned: Tally,
-    /// Refunds that Klarna could not assign to a capture: their sum.
+    /// The amount of refunds that Klarna could not assign to a capture.
     pub unassigned: Money,
     /// Klarna's last refusal of a write, for the person who asked for it.
     pub refusal: Option<KlarnaRefusal>,
-    /// Klarna's word about the order that nobody knows.
+    /// Klarna's undocumented word about the order.
     pub unknown_word: Option<String>,
 }
 
-/// What is written to an order.
+/// A write to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Money is taken.
+    /// Capture money.
     Capture {
-        /// For these goods; empty when they do not come to the sum.
+        /// The goods; empty when they do not sum to the amount.
         goods: Vec<Portion>,
     },
-    /// The order is cancelled; nothing was captured of it.
+    /// Cancel the order; nothing was captured.
     Cancel,
-    /// Money is given back.
+    /// Refund money.
     Refund {
-        /// For these goods; empty when they do not come to the sum.
+        /// The goods; empty when they do not sum to the amount.
         goods: Vec<Portion>,
-        /// What was not captured is to be given up afterwards.
+        /// Release the uncaptured rest afterwards.
         release: bool,
     },
-    /// What is authorised and not captured is given up.
+    /// Release the uncaptured rest.
     Release,
-    /// The order is to stand for longer.
+    /// Extend the authorization.
     Extend,
 }
 
-/// A write to Klarna on its way.
+/// A write to Klarna under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Write {
-    /// What is written.
+    /// The kind of write.
     pub act: Act,
-    /// What was decided.
+    /// The intent.
     pub intent: Intent,
-    /// When its key was first to be used.
+    /// When its key was first used.
     pub requested_at: Timestamp,
     /// How often it was sent again.
     pub repeats: u32,
-    /// Why the order is read before anything else is written.
+    /// Why the order must be read before any other write.
     pub doubt: Option<Doubt>,
 }
 
-/// Why the order is read before anything else is written.
+/// Why the order must be read before any other write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// Klarna took it; the order tells what came of it.
+    /// Klarna accepted it; the order shows the result.
     Taken,
     /// No answer came.
     Unanswered,
@@ -120,7 +120,7 @@ pub enum Doubt {
 }
 
 impl Accepted {
-    /// Returns the write on its way, if any.
+    /// Returns the write under way, if any.
     #[must_use]
     pub const fn write(&self) -> Option<&Write> {
         match &self.step {
@@ -131,7 +131,7 @@ impl Accepted {
 }
 
 impl Standing {
-    /// Returns where an order's goods are that was paid while the payment was being ended, if it was.
+    /// Returns where the goods of a new order are; `end` is why the payment was being ended, if it was.
     pub(in crate::sale) fn kept(end: Option<End>) -> Standing {
         end.map_or(Standing::Paid, |end| Standing::Late { end })
     }
@@ -144,14 +144,14 @@ impl Standing {
         }
     }
 
-    /// Returns how a sale ends whose goods were kept.
+    /// Returns how a sale whose goods stay in the shop is closed.
     pub(in crate::sale) fn into_closed(self) -> Closed {
         self.end().map_or(Closed::Cancelled, Closed::from)
     }
 }
 
 impl Order {
-    /// Returns what may still be captured.
+    /// Returns the amount that may still be captured.
     #[must_use]
     pub fn left(&self) -> Money {
         let zero = Money::zero(self.details.amount.currency());
@@ -162,13 +162,13 @@ impl Order {
         left.unwrap_or(zero)
     }
 
-    /// Whether something may still be captured.
+    /// Whether anything may still be captured.
     #[must_use]
     pub fn has_rest(&self) -> bool {
         self.left().minor() > 0
     }
 
-    /// Returns what was captured and not refunded.
+    /// Returns the amount captured and not refunded.
     #[must_use]
     pub fn kept(&self) -> Money {
         let kept = self.details.captured.minus(self.details.refunded);
@@ -186,7 +186,7 @@ impl Write {
         }
     }
 
-    /// Whether nobody knows if it happened.
+    /// Whether it is unknown if it happened.
     #[must_use]
     pub const fn is_in_doubt(&self) -> bool {
         matches!(&self.doubt, Some(Doubt::Unanswered | Doubt::Refused(_)))

@@ -1,27 +1,27 @@
-//! When the steps of a sale happened.
+//! The times of a sale's steps.
 
 use crate::sale::event::{Event, Fact};
 use crate::values::time::Timestamp;
 
-/// When the steps of a sale happened; of one that happened again, the last time.
+/// The times of a sale's steps; for a repeated step, the last time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Times {
-    /// It began.
+    /// The sale started.
     pub started_at: Timestamp,
-    /// Something last became true about it.
+    /// The sale last changed.
     pub changed_at: Timestamp,
-    /// Payment was asked for.
+    /// Payment was requested.
     pub asked_at: Option<Timestamp>,
     /// The customer paid.
     pub paid_at: Option<Timestamp>,
-    /// The goods were handed over for money.
+    /// Goods were handed over for money.
     pub handed_over_at: Option<Timestamp>,
     /// Money was refunded.
     pub refunded_at: Option<Timestamp>,
 }
 
 impl Times {
-    /// Returns the times of a sale that has just begun.
+    /// Returns the times of a sale that has just started.
     pub(in crate::sale) const fn beginning(at: Timestamp) -> Times {
         Times {
             started_at: at,

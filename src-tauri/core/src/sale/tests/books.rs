@@ -1,5 +1,4 @@
-//! What Klarna's books say of an order: under review, in unknown words, for another amount, changed in
-//! the portal.
+//! Reads of an order: under review, with undocumented words, for another amount, changed in the portal.
 
 use super::*;
 use crate::sale::event::OrderChange;
@@ -24,7 +23,7 @@ fn an_order_under_review_is_not_handed_over() {
 }
 
 #[test]
-fn unknown_words_about_an_order_conclude_nothing() {
+fn undocumented_words_about_an_order_prove_nothing() {
     for odd in [
         OrderFacts {
             status: OrderStatus::Other("NEW".into()),
@@ -43,7 +42,7 @@ fn unknown_words_about_an_order_conclude_nothing() {
 }
 
 #[test]
-fn an_order_for_another_amount_is_a_persons_matter() {
+fn an_order_for_another_amount_needs_a_person() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     walk.hear(read(OrderFacts {
@@ -55,7 +54,7 @@ fn an_order_for_another_amount_is_a_persons_matter() {
 }
 
 #[test]
-fn what_happens_in_the_portal_is_taken_over() {
+fn changes_in_the_portal_are_adopted() {
     let mut captured = Walk::paid();
     captured.hear(read(OrderFacts {
         status: OrderStatus::Captured,
@@ -81,7 +80,7 @@ fn what_happens_in_the_portal_is_taken_over() {
 }
 
 #[test]
-fn an_order_that_klarna_closed_with_nothing_captured_is_over() {
+fn an_order_closed_by_klarna_without_a_capture_is_over() {
     let closed = OrderFacts {
         status: OrderStatus::Closed,
         ..order()
@@ -97,7 +96,7 @@ fn an_order_that_klarna_closed_with_nothing_captured_is_over() {
 }
 
 #[test]
-fn goods_do_not_leave_when_nothing_was_captured_and_nothing_can_be() {
+fn goods_are_not_handed_over_when_nothing_was_or_can_be_captured() {
     let lapsed = Fact::OrderChangedElsewhere {
         status: OrderEnd::Open,
         order: OrderChange {
@@ -117,7 +116,7 @@ fn goods_do_not_leave_when_nothing_was_captured_and_nothing_can_be() {
 }
 
 #[test]
-fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
+fn goods_are_not_handed_over_for_money_refunded_in_the_portal() {
     let captured = OrderFacts {
         status: OrderStatus::Captured,
         captured: TOTAL,
@@ -142,12 +141,12 @@ fn goods_do_not_leave_for_money_that_was_given_back_in_the_portal() {
     part.ask(Command::Cancel);
     assert!(
         matches!(part.next(), Some(Call::Refund { amount, .. }) if amount.minor() == 1_500),
-        "the rest goes back"
+        "the rest is returned"
     );
 }
 
 #[test]
-fn an_order_whose_time_passed_before_it_was_read_is_over() {
+fn an_order_that_expired_before_it_was_read_is_over() {
     let expired = || {
         read(OrderFacts {
             status: OrderStatus::Expired,
@@ -174,7 +173,7 @@ fn an_order_whose_time_passed_before_it_was_read_is_over() {
 }
 
 #[test]
-fn an_unknown_word_is_noted_once_and_not_while_klarna_looks() {
+fn an_undocumented_word_is_recorded_once_and_not_during_review() {
     let odd = || {
         read(OrderFacts {
             status: OrderStatus::Other("NEW".into()),

@@ -1,4 +1,4 @@
-//! What a person asks for at the counter: taken, or refused in words.
+//! Commands at the counter: accepted or refused with a reason.
 
 use super::*;
 use crate::reconcile::mismatch::Mismatch;
@@ -10,7 +10,7 @@ const fn gbp(minor: i64) -> Money {
 }
 
 #[test]
-fn a_quantity_is_one_at_least_and_what_klarna_takes_at_most() {
+fn a_quantity_is_at_least_one_and_within_klarnas_limit() {
     let mut walk = Walk::basket();
     let set = |quantity| Command::SetQuantity {
         line: LineId(1),
@@ -31,7 +31,7 @@ fn a_quantity_is_one_at_least_and_what_klarna_takes_at_most() {
 }
 
 #[test]
-fn a_line_is_discounted_by_nothing_to_all_of_it() {
+fn a_line_discount_is_between_zero_and_the_full_price() {
     let mut walk = Walk::basket();
     let take_off = |discount| Command::DiscountLine {
         line: LineId(1),
@@ -50,10 +50,10 @@ fn a_line_is_discounted_by_nothing_to_all_of_it() {
 }
 
 #[test]
-fn what_was_asked_for_is_kept_when_the_quantity_changes() {
+fn a_discount_is_kept_when_the_quantity_changes() {
     let part = Discount::Part;
     let sum = |minor| Discount::Amount(gbp(minor));
-    // The price of one, how many before and after, what comes off, and what is paid in the end.
+    // Unit price, quantity before and after, discount, amount paid.
     for (price, before, after, discount, paid) in [
         (900, 1_000, 100, part(1_000), 81_000),
         (1_295, 1, 10, part(1_000), 11_655),
@@ -87,7 +87,7 @@ fn what_was_asked_for_is_kept_when_the_quantity_changes() {
 }
 
 #[test]
-fn a_sum_that_is_more_than_what_is_left_of_a_line_is_refused() {
+fn a_quantity_that_costs_less_than_its_discount_is_refused() {
     let mut walk = Walk::basket();
     walk.ask(Command::DiscountLine {
         line: LineId(1),
@@ -104,7 +104,7 @@ fn a_sum_that_is_more_than_what_is_left_of_a_line_is_refused() {
 }
 
 #[test]
-fn a_gift_card_takes_off_no_more_than_there_is_to_pay() {
+fn a_gift_card_pays_at_most_the_total() {
     let mut walk = Walk::basket();
     let line = |kind, minor: i64| {
         Command::AddLines(vec![NewLine {
@@ -123,7 +123,7 @@ fn a_gift_card_takes_off_no_more_than_there_is_to_pay() {
         walk.sale.decide(&card(1_531), NOW),
         Err(Refusal::Basket { .. })
     ));
-    // Goods come back out of the basket, and others go in: the card is no reason to refuse them.
+    // Goods leave the basket and others are added: the gift card is no reason to refuse them.
     walk.ask(card(1_530));
     walk.ask(Command::SetQuantity {
         line: LineId(1),
@@ -134,7 +134,7 @@ fn a_gift_card_takes_off_no_more_than_there_is_to_pay() {
 }
 
 #[test]
-fn what_is_taken_out_of_the_basket_is_gone() {
+fn a_removed_line_is_gone() {
     let mut walk = Walk::basket();
     walk.ask(Command::RemoveLine { line: LineId(1) });
     assert!(walk.sale.basket().lines().is_empty());
@@ -158,14 +158,14 @@ fn a_link_is_sent_ten_times_at_most() {
 }
 
 #[test]
-fn what_klarna_looks_at_can_be_cancelled() {
+fn an_order_under_review_can_be_cancelled() {
     let mut walk = Walk::under_review();
     walk.ask(Command::Cancel);
     assert!(matches!(walk.next(), Some(Call::CancelOrder { .. })));
 }
 
 #[test]
-fn a_basket_is_paid_otherwise_once_and_a_discarded_one_never() {
+fn a_basket_is_paid_another_way_once_and_a_discarded_one_never() {
     let cash = Command::PaidOtherwise {
         tender: "cash".into(),
     };
@@ -195,7 +195,7 @@ fn an_event_that_cannot_follow_is_named() {
 }
 
 #[test]
-fn a_note_has_its_length() {
+fn a_notes_length_is_limited() {
     let walk = Walk::basket();
     let park = |length| Command::Park {
         note: "x".repeat(length),
@@ -208,7 +208,7 @@ fn a_note_has_its_length() {
 }
 
 #[test]
-fn what_a_person_types_holds_nothing_that_cannot_be_seen() {
+fn typed_text_with_invisible_characters_is_refused() {
     let sale = Walk::basket().sale;
     for hidden in [
         "a\nb",
@@ -239,7 +239,7 @@ fn what_a_person_types_holds_nothing_that_cannot_be_seen() {
 }
 
 #[test]
-fn more_time_is_given_while_the_link_is_open() {
+fn the_time_limit_is_extended_while_the_link_is_open() {
     let mut walk = Walk::open();
     walk.ask(Command::Extend { by_ms: 2 * HOUR });
     walk.wait(HOUR);
@@ -253,7 +253,7 @@ fn more_time_is_given_while_the_link_is_open() {
 }
 
 #[test]
-fn goods_that_are_gone_are_not_cancelled() {
+fn a_handed_over_sale_cannot_be_cancelled() {
     assert_eq!(
         Walk::handed_over().sale.decide(&Command::Cancel, NOW),
         Err(Refusal::CapturedAlready)
@@ -261,7 +261,7 @@ fn goods_that_are_gone_are_not_cancelled() {
 }
 
 #[test]
-fn a_payment_that_is_being_opened_may_be_paid_otherwise() {
+fn a_payment_being_opened_may_be_paid_another_way() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     walk.ask(Command::PaidOtherwise {
@@ -271,7 +271,7 @@ fn a_payment_that_is_being_opened_may_be_paid_otherwise() {
 }
 
 #[test]
-fn only_what_can_be_true_is_signed_for() {
+fn only_a_possible_difference_can_be_signed_for() {
     let sign = |mismatch| Command::SignDifference {
         mismatch,
         note: "seen".into(),
@@ -291,7 +291,7 @@ fn only_what_can_be_true_is_signed_for() {
 }
 
 #[test]
-fn an_attempt_that_was_repeated_is_refused_for_itself_only() {
+fn a_refusal_only_counts_for_its_own_attempt() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     walk.hear(Answer::PaymentSessionCreated {
@@ -311,7 +311,7 @@ fn an_attempt_that_was_repeated_is_refused_for_itself_only() {
 }
 
 #[test]
-fn who_pays_otherwise_while_the_page_is_being_closed_has_paid_otherwise() {
+fn paying_another_way_while_the_page_closes_is_recorded() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.ask(Command::PaidOtherwise {

@@ -1,4 +1,4 @@
-//! A customer token, and sales that are charged to one.
+//! Customer tokens, and sales charged to them.
 
 use super::*;
 use crate::sale::event::reason::{TokenNotMade, Unreadable};
@@ -30,7 +30,7 @@ impl Walk {
         walk
     }
 
-    /// The order is placed, the customer token is being made.
+    /// The order is placed; the customer token is being created.
     pub(super) fn making() -> Walk {
         let mut walk = Walk::agreeing();
         walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
@@ -38,7 +38,7 @@ impl Walk {
         walk
     }
 
-    /// The customer token stands.
+    /// The customer token exists.
     pub(super) fn agreed() -> Walk {
         let mut walk = Walk::making();
         walk.hear(made());
@@ -46,7 +46,7 @@ impl Walk {
         walk
     }
 
-    /// A sale is being charged to a customer token of another.
+    /// A sale is charging another sale's customer token.
     pub(super) fn charging() -> Walk {
         let mut walk = Walk::basket();
         walk.ask(Command::Charge {
@@ -77,7 +77,7 @@ const fn creates(call: &Call) -> bool {
 }
 
 #[test]
-fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
+fn a_customer_token_is_created_after_the_order_and_delays_nothing() {
     let mut walk = Walk::agreeing();
     assert!(!walk.owes(creates), "the order comes first");
     walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
@@ -100,11 +100,11 @@ fn an_agreement_is_made_after_the_order_is_placed_and_holds_nothing_up() {
 }
 
 #[test]
-fn an_answer_that_is_missing_is_asked_for_while_the_approval_is_good() {
+fn creation_is_repeated_while_the_approval_is_valid() {
     let mut walk = Walk::making();
     walk.hear(Answer::CustomerTokenCreated(Outcome::NotSent));
     walk.hear(Answer::CustomerTokenCreated(Outcome::Unanswered));
-    assert!(walk.owes(creates), "the same again");
+    assert!(walk.owes(creates), "repeated");
     let mut lost = walk.clone();
     lost.hear(Answer::CustomerTokenCreated(Outcome::Refused(no(403))));
     assert!(matches!(
@@ -127,7 +127,7 @@ fn an_answer_that_is_missing_is_asked_for_while_the_approval_is_good() {
 }
 
 #[test]
-fn a_refused_agreement_leaves_the_sale_as_it_is() {
+fn a_refused_customer_token_does_not_affect_the_sale() {
     let mut walk = Walk::making();
     walk.hear(Answer::CustomerTokenCreated(Outcome::Refused(no(403))));
     walk.hear(read(order()));
@@ -140,7 +140,7 @@ fn a_refused_agreement_leaves_the_sale_as_it_is() {
 }
 
 #[test]
-fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
+fn a_failed_sale_creates_no_customer_token() {
     let mut ended = Walk::agreeing();
     ended.ask(Command::Cancel);
     ended.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
@@ -162,7 +162,7 @@ fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
     old.wait(55 * MINUTE);
     old.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
     old.wait(0);
-    assert!(!old.owes(creates), "too old to be relied on");
+    assert!(!old.owes(creates), "the approval has expired");
 
     let mut unplaced = Walk::agreeing();
     unplaced.wait(61 * MINUTE);
@@ -173,7 +173,7 @@ fn nobody_is_bound_by_a_sale_that_came_to_nothing() {
 }
 
 #[test]
-fn an_agreement_needs_the_till_to_place_the_order() {
+fn a_customer_token_requires_the_till_to_place_the_order() {
     let terms = PaymentTerms {
         mode: PlaceOrderMode::PlaceOrder,
         ..remembering()
@@ -185,7 +185,7 @@ fn an_agreement_needs_the_till_to_place_the_order() {
 }
 
 #[test]
-fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
+fn a_customer_token_is_cancelled_when_klarna_confirms_and_then_erased() {
     let mut walk = Walk::agreed();
     assert_eq!(
         walk.sale.decide(&Command::ForgetCustomer, NOW),
@@ -194,14 +194,14 @@ fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
     walk.ask(Command::CancelCustomerToken);
     let cancels = |call: &Call| matches!(call, Call::CancelCustomerToken { .. });
     walk.hear(Answer::CustomerTokenCancelled(Outcome::Unanswered));
-    assert!(walk.owes(cancels), "cancelling twice is cancelling once");
+    assert!(walk.owes(cancels), "cancelling is repeatable");
     walk.hear(Answer::CustomerTokenCancelled(Outcome::Done(())));
     let reads = |call: &Call| matches!(call, Call::ReadCustomerToken { .. });
     assert!(walk.owes(reads));
     walk.hear(Answer::CustomerTokenRead(Outcome::Done(
         CustomerTokenStatus::Active,
     )));
-    assert!(walk.owes(reads), "Klarna takes its time");
+    assert!(walk.owes(reads), "Klarna takes time to cancel");
     walk.hear(Answer::CustomerTokenRead(Outcome::Done(
         CustomerTokenStatus::Cancelled,
     )));
@@ -215,7 +215,7 @@ fn an_agreement_is_cancelled_when_klarna_says_so_and_forgotten_after_that() {
 }
 
 #[test]
-fn a_standing_agreement_is_what_klarna_last_said() {
+fn a_customer_token_has_the_status_klarna_last_reported() {
     let mut walk = Walk::agreed();
     walk.ask(Command::ReadCustomerToken);
     walk.hear(Answer::CustomerTokenRead(Outcome::Done(
@@ -231,7 +231,7 @@ fn a_standing_agreement_is_what_klarna_last_said() {
 }
 
 #[test]
-fn a_refused_cancellation_is_read_before_anything_is_concluded() {
+fn after_a_refused_cancellation_the_token_is_read() {
     for (status, word) in [
         (Outcome::Done(CustomerTokenStatus::Cancelled), "cancelled"),
         (Outcome::Refused(no(404)), "cancelled"),
@@ -260,7 +260,7 @@ fn a_refused_cancellation_is_read_before_anything_is_concluded() {
 }
 
 #[test]
-fn a_charge_goes_the_way_of_every_order() {
+fn a_charge_leads_to_an_order_like_any_payment() {
     let mut walk = Walk::charging();
     assert_eq!(walk.sale.stage(), Stage::Opening);
     assert!(matches!(
@@ -280,7 +280,7 @@ fn a_charge_goes_the_way_of_every_order() {
 }
 
 #[test]
-fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
+fn a_charge_is_repeated_with_its_key_until_it_is_answered() {
     let mut walk = Walk::charging();
     let first = walk.next();
     walk.charged(Outcome::Unanswered);
@@ -291,7 +291,7 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     for status in [400, 403, 404] {
         walk.charged(Outcome::Refused(no(status)));
     }
-    assert_eq!(walk.next(), first, "neither yes nor no");
+    assert_eq!(walk.next(), first, "still undecided");
     let mut refused = walk.clone();
     refused.charged(Outcome::Refused(KlarnaRefusal {
         code: Some("PAYMENT_METHOD_FAILED".into()),
@@ -300,7 +300,7 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
     assert_eq!(
         refused.sale.stage(),
         Stage::Refused,
-        "the first answer again"
+        "Klarna's first answer, returned again"
     );
 
     let late = walk.charge_answer(Outcome::Done("order".into()));
@@ -333,7 +333,7 @@ fn a_charge_is_sent_again_under_its_key_until_it_is_answered() {
 }
 
 #[test]
-fn an_agreement_that_ended_tells_nothing_of_a_charge_that_was_sent_before() {
+fn an_ended_token_says_nothing_about_an_earlier_charge() {
     let ended = KlarnaRefusal {
         code: Some("TOKEN_CANCELED".into()),
         ..no(403)
@@ -345,11 +345,11 @@ fn an_agreement_that_ended_tells_nothing_of_a_charge_that_was_sent_before() {
     again.charged(Outcome::Unanswered);
     again.charged(Outcome::Refused(ended));
     assert!(matches!(again.sale.state(), State::Unreadable(_)));
-    assert_eq!(again.next(), None, "a person's turn");
+    assert_eq!(again.next(), None, "a person has to act");
 }
 
 #[test]
-fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
+fn any_refusal_ends_a_charge_that_was_sent_once() {
     for status in [400, 403, 404] {
         let mut walk = Walk::charging();
         walk.charged(Outcome::NotSent);
@@ -359,7 +359,7 @@ fn a_charge_that_was_sent_once_is_refused_by_any_refusal() {
 }
 
 #[test]
-fn a_charge_may_have_been_sent_when_the_till_ended() {
+fn a_charge_may_have_been_sent_before_the_till_stopped() {
     let mut walk = Walk::charging();
     let fact = walk.sale.interrupt().expect("nobody knows");
     walk.record(fact);
@@ -371,7 +371,7 @@ fn a_charge_may_have_been_sent_when_the_till_ended() {
 }
 
 #[test]
-fn a_charge_that_was_cancelled_and_came_about_stops_at_a_choice() {
+fn a_cancelled_charge_that_succeeds_needs_a_decision() {
     let mut walk = Walk::charging();
     walk.ask(Command::Cancel);
     assert!(matches!(walk.next(), Some(Call::Charge { .. })));
@@ -387,7 +387,7 @@ fn a_charge_that_was_cancelled_and_came_about_stops_at_a_choice() {
 }
 
 #[test]
-fn a_line_above_what_klarna_charges_is_refused_before_the_call() {
+fn a_line_above_klarnas_limit_is_refused_before_the_call() {
     let mut walk = Walk::basket();
     walk.ask(Command::SetQuantity {
         line: LineId(1),
@@ -411,7 +411,7 @@ fn a_line_above_what_klarna_charges_is_refused_before_the_call() {
 }
 
 #[test]
-fn an_answer_counts_for_its_own_charge_only() {
+fn an_answer_only_counts_for_its_own_charge() {
     let mut walk = Walk::charging();
     let no = walk.charge_answer(Outcome::Refused(no(403)));
     walk.hear(under_another_key(no));

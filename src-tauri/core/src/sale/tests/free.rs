@@ -1,9 +1,9 @@
-//! Goods without a price: they go and come back when a person says so, and Klarna is not asked.
+//! Free goods are handed over and returned when a person says so, without asking Klarna.
 
 use super::*;
 use crate::sale::event::illegal_event::IllegalEvent;
 
-/// One article at £0.00 beside the six that have a price.
+/// One article at £0.00 beside the six priced ones.
 fn gift() -> Command {
     Command::AddLines(vec![NewLine {
         sku: "GIFT".into(),
@@ -65,7 +65,7 @@ fn back(share: Share) -> Command {
     }
 }
 
-/// What is left to go and what may come back, as lines and quantities.
+/// Goods left and goods refundable, as lines and quantities.
 fn goods(walk: &Walk) -> [Vec<(u32, i64)>; 2] {
     [walk.sale.goods_left(), walk.sale.goods_refundable()].map(|portions| {
         let named = portions.iter();
@@ -75,7 +75,7 @@ fn goods(walk: &Walk) -> [Vec<(u32, i64)>; 2] {
     })
 }
 
-/// Asks for something that is done at once: nothing is written to Klarna, and no money moves.
+/// Asks for something that completes at once: no write to Klarna, and no money moves.
 fn at_once(walk: &mut Walk, command: Command) {
     let (calls, stage) = (walk.sale.next_calls(), walk.sale.stage());
     let sums = (walk.sale.captured(), walk.sale.refunded());
@@ -86,7 +86,7 @@ fn at_once(walk: &mut Walk, command: Command) {
 }
 
 #[test]
-fn the_paid_line_alone_leaves_the_free_one_in_the_shop() {
+fn handing_over_the_priced_line_keeps_the_free_one_in_the_shop() {
     let mut walk = handed_over(pieces(1, None));
     assert_eq!(walk.sale.captured(), TOTAL);
     assert_eq!(goods(&walk), [vec![(2, 2)], vec![(1, 6)]]);
@@ -99,7 +99,7 @@ fn the_paid_line_alone_leaves_the_free_one_in_the_shop() {
 }
 
 #[test]
-fn free_goods_may_go_ahead_of_the_others() {
+fn free_goods_may_be_handed_over_first() {
     let mut walk = paid();
     at_once(&mut walk, give(2));
     assert_eq!(walk.sale.stage(), Stage::Paid);
@@ -114,7 +114,7 @@ fn free_goods_may_go_ahead_of_the_others() {
     walk.done();
     assert_eq!(goods(&walk), [vec![], vec![(1, 6), (2, 2)]]);
 
-    // A capture that was not made does not bring them back.
+    // A refused capture does not bring them back.
     let mut walk = paid();
     walk.ask(give(2));
     walk.ask(give(1));
@@ -127,7 +127,7 @@ fn free_goods_may_go_ahead_of_the_others() {
 }
 
 #[test]
-fn everything_takes_the_free_goods_along() {
+fn handing_over_everything_includes_free_goods() {
     for mut walk in [handed_over(Goods::Rest), {
         let mut walk = captured_by_klarna();
         at_once(&mut walk, Command::HandOver(pieces(2, Some(1))));
@@ -146,11 +146,11 @@ fn everything_takes_the_free_goods_along() {
 }
 
 #[test]
-fn free_goods_come_back_when_a_person_says_so() {
+fn free_goods_are_returned_when_a_person_says_so() {
     let mut walk = handed_over(Goods::Rest);
     at_once(&mut walk, back(Share::Goods(pieces(2, Some(1)))));
     assert_eq!(goods(&walk), [vec![], vec![(1, 6), (2, 1)]]);
-    // A sum says nothing of them, even when it is all of the money.
+    // An amount does not cover them, even if it is all of the money.
     walk.ask(back(Share::Amount(TOTAL)));
     walk.done();
     walk.hear(read(OrderFacts {
@@ -169,8 +169,8 @@ fn free_goods_come_back_when_a_person_says_so() {
 }
 
 #[test]
-fn free_goods_stay_when_nobody_says_that_they_go() {
-    // What is captured in Klarna's portal says nothing of goods that have no price.
+fn free_goods_stay_unless_a_person_hands_them_over() {
+    // A capture in Klarna's portal says nothing about free goods.
     let mut walk = handed_over(pieces(1, Some(2)));
     walk.hear(read(OrderFacts {
         status: OrderStatus::Captured,
@@ -181,7 +181,7 @@ fn free_goods_stay_when_nobody_says_that_they_go() {
 }
 
 #[test]
-fn no_refusal_speaks_of_an_amount_that_nobody_entered() {
+fn no_refusal_mentions_an_amount_that_was_not_entered() {
     let card = NewLine::credit(
         LineKind::GiftCard,
         "4711",
@@ -219,7 +219,7 @@ fn no_refusal_speaks_of_an_amount_that_nobody_entered() {
 }
 
 #[test]
-fn only_what_comes_to_nothing_goes_without_money() {
+fn only_free_goods_are_handed_over_without_money() {
     let portion = |line, quantity, minor| Portion {
         line: LineId(line),
         quantity,
@@ -251,7 +251,7 @@ fn only_what_comes_to_nothing_goes_without_money() {
 }
 
 #[test]
-fn no_goods_are_not_all_that_is_left() {
+fn an_empty_selection_does_not_mean_everything() {
     let none = Goods::Pieces(vec![]);
     let given = handed_over(pieces(1, None));
     for (walk, command) in [
@@ -267,7 +267,7 @@ fn no_goods_are_not_all_that_is_left() {
 }
 
 #[test]
-fn free_goods_that_were_asked_for_twice_go_once() {
+fn free_goods_requested_twice_are_handed_over_once() {
     let one = Command::HandOver(pieces(2, Some(1)));
     let caller = Asker::Caller { operation: None };
     let mut walk = paid();
@@ -277,7 +277,7 @@ fn free_goods_that_were_asked_for_twice_go_once() {
     assert_eq!(goods(&walk)[1], [(2, 1)]);
 }
 
-/// The states with free goods in them, for the table of all states.
+/// The states with free goods, for the table of all states.
 pub(super) fn states() -> Vec<(&'static str, Walk)> {
     let mut ahead = paid();
     ahead.ask(give(2));

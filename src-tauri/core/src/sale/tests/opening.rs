@@ -1,14 +1,13 @@
-//! From a basket to a link: what a payment is asked for under, what Klarna does not offer, and a link
-//! that is late or lost.
+//! From basket to link: payment terms, categories that are not offered, and late or lost links.
 
 use super::*;
 use crate::message;
 use crate::sale::state::{DeliveryState, Over};
 
 #[test]
-fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
+fn a_payment_recorded_by_an_older_version_replays_unchanged() {
     let body = r#"{"kind":"payment_requested","body":{"channel":"qr","mode":"place_order","total":{"minor":1530,"currency":"GBP"},"give_up_after_ms":1800000}}"#;
-    let fact: Fact = serde_json::from_str(body).expect("the body of an older till");
+    let fact: Fact = serde_json::from_str(body).expect("an older version's body");
     assert_eq!(
         fact,
         Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 30 * MINUTE), TOTAL)
@@ -17,7 +16,7 @@ fn a_payment_of_an_older_till_replays_and_is_written_as_it_was() {
 }
 
 #[test]
-fn how_the_till_places_is_refused_by_name_when_klarna_places() {
+fn terms_for_placing_by_the_till_are_refused_when_klarna_places() {
     let usual = || PaymentTerms::usual(Channel::Qr, 30 * MINUTE);
     let asked = |terms: PaymentTerms| Walk::basket().sale.decide(&Command::Pay(terms), NOW);
     for mode in [PlaceOrderMode::PlaceOrder, PlaceOrderMode::CaptureOrder] {
@@ -47,7 +46,7 @@ fn how_the_till_places_is_refused_by_name_when_klarna_places() {
 }
 
 #[test]
-fn every_later_state_knows_the_terms_of_its_payment() {
+fn every_later_state_keeps_the_payment_terms() {
     let terms = PaymentTerms {
         mode: PlaceOrderMode::None,
         auto_capture: true,
@@ -63,7 +62,7 @@ fn every_later_state_knows_the_terms_of_its_payment() {
 }
 
 #[test]
-fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
+fn a_category_that_is_not_offered_ends_the_sale_before_a_page_exists() {
     let category = |word: &str| Category::parse(word).expect("a category");
     let asked = |words: &[&str]| {
         let mut walk = Walk::basket();
@@ -107,7 +106,7 @@ fn a_category_klarna_does_not_offer_is_refused_before_there_is_a_page() {
 }
 
 #[test]
-fn a_category_is_one_word_named_once() {
+fn a_category_is_one_word_and_listed_once() {
     for text in ["", "pay later", "päy", &"x".repeat(65)] {
         assert!(Category::parse(text).is_err(), "{text}");
     }
@@ -130,7 +129,7 @@ fn a_category_is_one_word_named_once() {
 }
 
 #[test]
-fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
+fn an_unreachable_klarna_closes_the_sale_without_a_link() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     for attempt in 1..=OPENING_ATTEMPTS {
@@ -153,7 +152,7 @@ fn klarna_out_of_reach_ends_in_a_closed_sale_without_a_link() {
 }
 
 #[test]
-fn a_page_that_turns_up_after_all_is_closed() {
+fn a_page_that_turns_up_late_is_closed() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     walk.hear(Answer::PaymentSessionCreated {
@@ -173,7 +172,7 @@ fn a_page_that_turns_up_after_all_is_closed() {
 }
 
 #[test]
-fn a_page_whose_answer_tells_no_end_is_not_opened_twice() {
+fn a_page_without_an_expiry_is_not_created_twice() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     walk.hear(Answer::PaymentSessionCreated {
@@ -196,7 +195,7 @@ fn a_page_whose_answer_tells_no_end_is_not_opened_twice() {
 }
 
 #[test]
-fn sending_is_apart_from_the_payment() {
+fn sending_the_link_does_not_affect_the_payment() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Sms));
     walk.hear(Answer::PaymentSessionCreated {
@@ -262,7 +261,7 @@ fn a_basket_is_parked_with_its_discounts_and_resumed() {
 }
 
 #[test]
-fn a_link_of_which_nobody_knows_whether_it_was_sent_is_shown_as_that() {
+fn an_unanswered_sending_is_shown_as_unknown() {
     let mut walk = Walk::open();
     walk.ask(Command::Send(Channel::Email));
     walk.hear(Answer::Distributed {
@@ -275,7 +274,7 @@ fn a_link_of_which_nobody_knows_whether_it_was_sent_is_shown_as_that() {
 }
 
 #[test]
-fn each_step_of_an_opening_is_an_attempt_of_its_own() {
+fn each_step_of_opening_counts_its_own_attempts() {
     let mut walk = Walk::basket();
     walk.ask(pay(Channel::Qr));
     let attempt = |walk: &Walk| match walk.next() {
@@ -292,7 +291,7 @@ fn each_step_of_an_opening_is_an_attempt_of_its_own() {
 }
 
 #[test]
-fn a_discount_on_everything_follows_the_basket_until_it_is_paid() {
+fn a_basket_discount_follows_the_basket_until_payment() {
     let mut walk = Walk::basket();
     let total = |walk: &Walk| walk.sale.basket().total().map(Money::minor);
     walk.ask(Command::DiscountBasket(Discount::Part(1_000)));
@@ -301,9 +300,9 @@ fn a_discount_on_everything_follows_the_basket_until_it_is_paid() {
         line: LineId(1),
         quantity: 12,
     });
-    assert_eq!(total(&walk), Ok(2_754), "also what is rung up later");
+    assert_eq!(total(&walk), Ok(2_754), "the discount follows the quantity");
     walk.ask(Command::DiscountBasket(Discount::Part(0)));
-    assert_eq!(total(&walk), Ok(3_060), "nothing takes it away");
+    assert_eq!(total(&walk), Ok(3_060), "a discount of zero removes it");
 
     let sum =
         |minor| Command::DiscountBasket(Discount::Amount(Money::from_minor(minor, Currency::Gbp)));

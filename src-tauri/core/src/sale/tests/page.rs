@@ -6,7 +6,7 @@ use crate::sale::event::reason::Unreadable;
 use crate::sale::state::InDoubt;
 
 #[test]
-fn a_page_that_is_open_after_it_was_closed_is_closed_again() {
+fn a_page_found_open_after_closing_is_closed_again() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(
@@ -24,7 +24,7 @@ fn a_page_that_is_open_after_it_was_closed_is_closed_again() {
         walk.next(),
         Some(Call::DisableHostedSession { .. })
     ));
-    assert_eq!(walk.sale.repeats(), 1, "each time after a longer pause");
+    assert_eq!(walk.sale.repeats(), 1, "each repetition waits longer");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_declined_customer_may_still_pay() {
 }
 
 #[test]
-fn a_paid_page_without_order_number_is_read_again() {
+fn a_paid_page_without_an_order_id_is_read_again() {
     let mut walk = Walk::open();
     let odd = HostedStatus::Completed {
         order_id: None,
@@ -64,7 +64,7 @@ fn a_paid_page_without_order_number_is_read_again() {
 }
 
 #[test]
-fn cancelling_closes_the_page_and_waits_for_its_confirmation() {
+fn cancelling_closes_the_page_and_waits_for_confirmation() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     assert!(matches!(
@@ -85,7 +85,7 @@ fn cancelling_closes_the_page_and_waits_for_its_confirmation() {
 }
 
 #[test]
-fn a_refused_closing_means_paid_and_stops_at_a_choice() {
+fn a_refused_closing_means_paid_and_a_person_decides() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(no(400))));
@@ -139,7 +139,7 @@ fn a_late_payment_that_was_captured_is_returned_by_a_refund() {
 }
 
 #[test]
-fn a_page_paid_after_closing_is_never_passed_over() {
+fn a_page_paid_after_closing_is_never_ignored() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
@@ -152,7 +152,7 @@ fn a_page_paid_after_closing_is_never_passed_over() {
 }
 
 #[test]
-fn the_time_out_gives_one_grace_period_to_a_customer_on_the_page() {
+fn a_customer_on_the_page_gets_one_extension() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(
         HostedStatus::InProgress,
@@ -171,7 +171,7 @@ fn the_time_out_gives_one_grace_period_to_a_customer_on_the_page() {
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }
 
-/// A page that Klarna did not know when it was read.
+/// A page that Klarna did not know when asked.
 fn missing() -> Walk {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
@@ -187,7 +187,7 @@ fn session(status: PaymentSessionStatus) -> Answer {
     Answer::PaymentSessionRead(Outcome::Done(status))
 }
 
-/// Returns what is asked of Klarna: the page, its payment session.
+/// Whether the page and its payment session are read.
 fn asked(walk: &Walk) -> (bool, bool) {
     let calls = walk.sale.next_calls();
     let is_page = |call: &Call| matches!(call, Call::ReadHostedSession { .. });
@@ -196,7 +196,7 @@ fn asked(walk: &Walk) -> (bool, bool) {
 }
 
 #[test]
-fn a_forgotten_page_is_expired_only_after_its_time_and_its_payment_session_says_so() {
+fn a_missing_page_expires_only_after_its_time_and_by_its_payment_session() {
     let mut expired = missing();
     expired.hear(session(PaymentSessionStatus::Incomplete));
     assert_eq!(expired.sale.stage(), Stage::InDoubt, "it may still be paid");
@@ -229,7 +229,7 @@ fn a_forgotten_page_is_expired_only_after_its_time_and_its_payment_session_says_
 }
 
 #[test]
-fn a_page_that_was_not_known_once_goes_on_as_it_was() {
+fn a_page_that_was_briefly_missing_continues_as_before() {
     let mut walk = Walk::open();
     walk.ask(Command::Send(Channel::Email));
     walk.hear(page(HostedStatus::InProgress));
@@ -252,7 +252,7 @@ fn a_page_that_was_not_known_once_goes_on_as_it_was() {
     });
     sent.hear(page(HostedStatus::Waiting));
     let sends = |call: &Call| matches!(call, Call::Distribute { .. });
-    assert!(!sent.sale.next_calls().iter().any(sends), "it was sent");
+    assert!(!sent.sale.next_calls().iter().any(sends), "already sent");
 }
 
 fn missing_while_sending() -> Walk {
@@ -263,7 +263,7 @@ fn missing_while_sending() -> Walk {
 }
 
 #[test]
-fn a_page_that_was_to_be_closed_and_was_not_known_is_closed_when_it_is() {
+fn a_missing_page_to_be_closed_is_closed_when_it_reappears() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.hear(Answer::HostedSessionDisabled(Outcome::Refused(no(404))));
@@ -279,14 +279,14 @@ fn a_page_that_was_to_be_closed_and_was_not_known_is_closed_when_it_is() {
         Some(Call::DisableHostedSession { .. })
     ));
     walk.hear(Answer::HostedSessionDisabled(Outcome::Done(())));
-    // Klarna closed it: that she forgets it then is no doubt.
+    // Klarna closed it, so its disappearance is no reason for doubt.
     walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
     walk.hear(session(PaymentSessionStatus::Incomplete));
     assert_eq!(walk.sale.stage(), Stage::Cancelled);
 }
 
 #[test]
-fn a_payment_nobody_could_read_is_asked_about_until_its_time_is_over() {
+fn a_payment_in_doubt_is_read_until_its_time_is_over() {
     let gone = Outcome::Refused(no(404));
     for (answer, is_session_asked) in [
         (Outcome::Done(PaymentSessionStatus::Complete), false),
@@ -316,12 +316,16 @@ fn a_payment_nobody_could_read_is_asked_about_until_its_time_is_over() {
         assert_eq!(asked(&walk), (true, is_session_asked));
         walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
         assert_eq!(asked(&walk), (false, false));
-        assert_eq!(walk.sale.stage(), Stage::InDoubt, "a person finds out");
+        assert_eq!(
+            walk.sale.stage(),
+            Stage::InDoubt,
+            "a person has to find out"
+        );
     }
 }
 
 #[test]
-fn sessions_that_were_not_known_once_tell_all_there_is() {
+fn sessions_that_reappear_resolve_the_doubt() {
     let mut walk = missing();
     walk.hear(Answer::PaymentSessionRead(Outcome::Refused(no(404))));
     let after = |answers: Vec<Answer>| {
@@ -355,7 +359,7 @@ fn sessions_that_were_not_known_once_tell_all_there_is() {
 }
 
 #[test]
-fn a_page_paid_after_it_was_closed_is_over_in_the_end_as_it_was() {
+fn a_page_paid_after_closing_keeps_its_original_ending() {
     let mut expired = Walk::open();
     expired.wait(60 * MINUTE);
     let mut cancelled = Walk::open();
@@ -384,7 +388,7 @@ fn a_page_paid_after_it_was_closed_is_over_in_the_end_as_it_was() {
 }
 
 #[test]
-fn a_signature_changes_nothing_but_a_payment_nobody_had_noticed() {
+fn a_signature_only_matters_for_an_unnoticed_payment() {
     let mut closed = Walk::open();
     closed.ask(Command::Cancel);
     closed.hear(Answer::HostedSessionDisabled(Outcome::Done(())));

@@ -1,11 +1,11 @@
-//! Every state beside everything that Klarna's books can say of it.
+//! Every state against everything Klarna can say about it.
 
 use super::*;
 use crate::reconcile::mismatch::{Mismatch, Proposal};
 use crate::reconcile::{Verdict, Witness};
 use crate::sale::tests::states::states;
 
-/// Everything that Klarna's books can say, by name.
+/// Everything Klarna can say, by name.
 fn witnesses() -> Vec<(&'static str, Witness)> {
     let is = |name, facts: OrderFacts| (name, Witness::Order(Box::new(facts)));
     let with = |status| OrderFacts { status, ..order() };
@@ -96,7 +96,7 @@ fn every_state_beside_everything_klarna_can_say() {
 }
 
 #[test]
-fn nothing_that_is_in_doubt_agrees() {
+fn a_sale_in_doubt_never_agrees() {
     for (state, walk) in states() {
         let is_in_doubt = walk.sale.stage() == Stage::InDoubt;
         for (said, witness) in witnesses().into_iter().filter(|_| is_in_doubt) {
@@ -107,7 +107,7 @@ fn nothing_that_is_in_doubt_agrees() {
 }
 
 #[test]
-fn what_agrees_has_the_same_sums_on_both_sides() {
+fn agreement_means_equal_amounts_on_both_sides() {
     for (state, walk) in states() {
         for (said, witness) in witnesses() {
             if walk.sale.verdict(&witness) != Verdict::Agrees {
@@ -132,7 +132,7 @@ fn what_agrees_has_the_same_sums_on_both_sides() {
 }
 
 #[test]
-fn what_is_proposed_can_be_done() {
+fn every_proposed_step_is_possible() {
     for (state, walk) in states() {
         for (said, witness) in witnesses() {
             let Verdict::Differs(found) = walk.sale.verdict(&witness) else {

@@ -1,4 +1,4 @@
-//! Whoever asks for the same again is told what became of it, until they know.
+//! Asking again for the same operation returns the first outcome until that was reported.
 
 use super::*;
 use crate::sale::command::{Asked, AskedBy, Progress, Wish};
@@ -21,7 +21,7 @@ impl Walk {
         Ok(answered)
     }
 
-    /// Asks for something, and returns its place among the sale's events.
+    /// Asks for something and returns the position of its event.
     pub(super) fn begin(&mut self, asker: &Asker, command: &Command) -> u32 {
         let place = self.sale.events();
         let answered = self.ask_as(asker, command).expect("an allowed command");
@@ -29,7 +29,7 @@ impl Walk {
         place
     }
 
-    /// Klarna does what is being written, and shows it when the order is read.
+    /// Klarna carries out the write and shows it when the order is read.
     fn done_and_read(&mut self, command: &Command) {
         self.done();
         let captured = self.sale.captured();
@@ -75,7 +75,7 @@ fn late() -> Walk {
     walk
 }
 
-/// Every act that can be asked for twice, and where.
+/// Every operation that can be requested twice, in a suitable state.
 fn acts() -> Vec<(Walk, Command)> {
     vec![
         (Walk::paid(), Command::HandOver(Goods::Rest)),
@@ -99,7 +99,7 @@ fn named(name: &str) -> Asker {
 }
 
 #[test]
-fn an_equal_act_is_not_done_again_before_the_first_was_reported() {
+fn an_equal_request_is_not_repeated_before_the_first_is_reported() {
     for (walk, command) in acts() {
         for asker in [CALLER, Asker::Viewer { shown: 0 }] {
             let mut walk = walk.clone();
@@ -132,7 +132,7 @@ fn an_equal_act_is_not_done_again_before_the_first_was_reported() {
 }
 
 #[test]
-fn a_screen_that_has_shown_the_first_may_ask_for_a_second() {
+fn a_viewer_who_saw_the_first_may_ask_for_a_second() {
     let command = refund(Share::Amount(PENCE));
     let mut walk = Walk::handed_over();
     let first = walk.begin(&CALLER, &command);
@@ -141,7 +141,7 @@ fn a_screen_that_has_shown_the_first_may_ask_for_a_second() {
     walk.begin(&Asker::Viewer { shown }, &command);
     walk.done();
     assert_eq!(walk.sale.refunded(), Money::from_minor(500, Currency::Gbp));
-    // The caller of the first has been told nothing.
+    // The first caller has not been told.
     assert!(matches!(
         walk.ask_as(&CALLER, &command),
         Ok(Answered::AskedBefore(_))
@@ -150,7 +150,7 @@ fn a_screen_that_has_shown_the_first_may_ask_for_a_second() {
 }
 
 #[test]
-fn an_act_is_told_from_every_other() {
+fn different_requests_are_distinguished() {
     let pieces = |line, quantity| refund(Share::Goods(super::pieces(line, quantity)));
     let acts = [
         pieces(1, Some(1)),
@@ -183,7 +183,7 @@ fn an_act_is_told_from_every_other() {
 }
 
 #[test]
-fn goods_are_the_same_in_whatever_order_they_are_named() {
+fn the_order_of_goods_does_not_matter() {
     let piece = |line, quantity| Piece {
         line: LineId(line),
         quantity,
@@ -204,7 +204,7 @@ fn goods_are_the_same_in_whatever_order_they_are_named() {
 }
 
 #[test]
-fn what_did_not_happen_is_done_when_it_is_asked_for_again() {
+fn an_operation_that_did_not_happen_can_be_requested_again() {
     for (walk, command) in acts() {
         let mut refused = walk.clone();
         refused.begin(&CALLER, &command);
@@ -238,7 +238,7 @@ fn what_did_not_happen_is_done_when_it_is_asked_for_again() {
 }
 
 #[test]
-fn an_act_with_a_name_is_one_act_for_good() {
+fn a_named_request_is_carried_out_once_for_good() {
     let command = refund(Share::Amount(PENCE));
     let mut walk = Walk::handed_over();
     let place = walk.begin(&named("return-1"), &command);
@@ -253,7 +253,7 @@ fn an_act_with_a_name_is_one_act_for_good() {
     assert_eq!(walk.sale.events(), events);
 
     let second = walk.begin(&named("return-2"), &command);
-    // Not reported yet, and asked for under a name of its own.
+    // Not reported yet, and requested under its own name.
     walk.done();
     walk.begin(&named("return-3"), &command);
     walk.done();
@@ -306,20 +306,20 @@ fn only_an_outcome_is_reported_and_only_once() {
 }
 
 #[test]
-fn what_nobody_waits_for_is_not_remembered() {
+fn requests_without_a_waiting_asker_are_not_remembered() {
     for (mut walk, command) in acts() {
         walk.begin(&Asker::Nobody, &command);
         walk.done_and_read(&command);
         assert_eq!(walk.sale.requests(), [], "{command:?}");
     }
-    // A payment that is only to end is no act: it may have to be sent back later.
+    // Ending a payment is not an operation to remember: it may have to be returned later.
     let mut walk = Walk::open();
     walk.begin(&CALLER, &Command::Cancel);
     assert_eq!(walk.sale.requests(), []);
 }
 
 #[test]
-fn who_asked_is_read_back_as_written() {
+fn the_asker_is_read_back_as_written() {
     for asked in [
         Asked {
             by: AskedBy::Caller,
@@ -349,7 +349,7 @@ fn who_asked_is_read_back_as_written() {
 }
 
 #[test]
-fn an_act_is_underway_until_its_own_write_has_ended() {
+fn a_request_is_underway_until_its_own_write_has_ended() {
     let mut walk = Walk::paid();
     let first = walk.begin(&CALLER, &some());
     walk.done();

@@ -1,4 +1,4 @@
-//! Every state against every fact, and every fact as it is written.
+//! Every state against every fact, and every fact in serialized form.
 
 use super::requests::CALLER;
 use super::{free, *};
@@ -6,7 +6,7 @@ use crate::sale::command::Progress;
 use crate::sale::event::{OrderChange, OrderDetails};
 use crate::sale::state::customer_token::CustomerToken;
 
-/// One example of every state, by name.
+/// An example of every state, by name.
 pub(super) fn states() -> Vec<(&'static str, Walk)> {
     let then = |mut walk: Walk, act: fn(&mut Walk)| {
         act(&mut walk);
@@ -294,7 +294,7 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
     states
 }
 
-/// Whoever asked for the refund was not told of it.
+/// The outcome of the refund is not reported yet.
 fn refunded() -> Walk {
     let mut walk = Walk::handed_over();
     walk.begin(&CALLER, &part_refund());
@@ -302,7 +302,7 @@ fn refunded() -> Walk {
     walk
 }
 
-/// Every fact that some state brings forth, once each.
+/// Every kind of fact that a state produces, once each.
 fn facts() -> Vec<Event> {
     let mut found: Vec<Event> = Vec::new();
     for (_, walk) in states() {
@@ -432,7 +432,7 @@ fn money_of_another_currency_cannot_follow() {
 }
 
 #[test]
-fn time_makes_something_true_at_the_deadline_and_not_before() {
+fn elapse_yields_facts_at_the_deadline_and_not_before() {
     const YEAR: i64 = 366 * 24 * HOUR;
     for (state, mut walk) in states() {
         walk.wait(0);

@@ -1,11 +1,11 @@
-//! Random walks: whatever people and Klarna do, the rules hold.
+//! Random walks: the rules hold whatever people and Klarna do.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::sale::state::Over;
 
-/// Klarna's books as the answers of a random walk show them.
+/// Order data from Klarna in a random walk.
 fn random_facts() -> impl Strategy<Value = OrderFacts> {
     let status = prop::sample::select(vec![
         OrderStatus::Authorized,
@@ -42,7 +42,7 @@ fn random_facts() -> impl Strategy<Value = OrderFacts> {
 enum Step {
     Ask(Command),
     Hear(Answer),
-    /// An answer to the write on its way: done, refused, unanswered.
+    /// An answer to the write under way: done, refused, unanswered.
     Answer(u8),
     Wait(i64),
 }
@@ -148,8 +148,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
-    /// Whatever people and Klarna do: no illegal event is decided or observed, money stays within
-    /// what was agreed, goods leave only against captured money, and replay tells the same story.
+    /// Whatever people and Klarna do: no illegal event is decided or observed, money stays within the authorized
+    /// amount, goods are handed over only against captured money, and replay gives the same sale.
     #[test]
     fn random_walks_keep_the_rules(steps in steps()) {
         let mut walk = Walk::basket();
@@ -179,10 +179,10 @@ proptest! {
                 prop_assert!(order.left().minor() >= 0 && order.kept().minor() >= 0);
             }
             if let State::Closed(Over { order: Some(order), how: Closed::Cancelled, .. }) = sale.state() {
-                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "a rest was left to lapse");
+                prop_assert!(order.details.captured.minor() == 0 || !order.has_rest(), "a rest was left to expire");
             }
             prop_assert!(sale.next_calls().len() <= 2);
-            prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("a legal story"), sale);
+            prop_assert_eq!(&Sale::replay(sale.id(), &walk.events).expect("legal events"), sale);
         }
     }
 }

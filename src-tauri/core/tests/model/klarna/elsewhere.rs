@@ -1,11 +1,11 @@
-//! What customers and Klarna's portal do.
+//! Actions of customers and in Klarna's portal.
 
 use handover_core::Timestamp;
 
 use super::{Approval, At, Customer, Elsewhere, End, Klarna, Passed, PlaceOrderModeAs, Risk};
 
 impl Klarna {
-    /// Lets the customer act, where the page takes it.
+    /// Lets the customer act on the page.
     pub(crate) fn customer(&mut self, at: usize, act: Customer, now: Timestamp) {
         let page = &mut self.pages[at];
         page.at = match act {
@@ -23,7 +23,7 @@ impl Klarna {
         }
     }
 
-    /// Which of the things that can happen to an order without the till can happen to it now.
+    /// Returns the changes without the till that are possible now.
     pub(crate) fn elsewhere(&self) -> Vec<Elsewhere> {
         let Some(order) = self.orders.first() else {
             return Vec::new();
@@ -44,7 +44,7 @@ impl Klarna {
         can
     }
 
-    /// Lets something happen to the order without the till.
+    /// Applies a change to the order without the till.
     pub(crate) fn happens(&mut self, what: Elsewhere) {
         let order = &mut self.orders[0];
         match what {

@@ -1,9 +1,9 @@
-//! An order, and what is done with it.
+//! An order and its operations.
 
 use super::*;
 
 impl Order {
-    /// What can still be captured.
+    /// Returns the amount that can still be captured.
     pub(crate) fn left(&self) -> i64 {
         if self.end == End::Open && self.risk != Risk::Rejected {
             self.amount - self.captured

@@ -1,4 +1,4 @@
-//! Answers that are missing, and answers that say nothing.
+//! Missing answers, and answers that say nothing.
 
 use super::*;
 
@@ -7,7 +7,7 @@ pub(super) enum Missing {
     NotSent,
 }
 
-/// The answer to a call that got none.
+/// Returns the answer to a call that got none.
 pub(super) fn no_answer(call: &Call, missing: Missing) -> Answer {
     fn of<T>(missing: &Missing) -> Outcome<T> {
         match missing {
@@ -58,7 +58,7 @@ pub(super) fn no_answer(call: &Call, missing: Missing) -> Answer {
     }
 }
 
-/// The same answer with a word that nobody knows.
+/// Returns the answer with an undocumented word.
 pub(super) fn odd(answer: Answer) -> Answer {
     const WORD: &str = "SOMETHING_NEW";
     match answer {

@@ -1,4 +1,4 @@
-//! Calls to Klarna: what can become of one, and what its answer does.
+//! Calls to Klarna: their possible fates, and the effect of their answers.
 
 use handover_core::{Act, Actor, Answer, Asked, Call, Event, Fact, IdempotencyKey, Outcome, Reply};
 
@@ -60,7 +60,7 @@ impl Scene {
         let mine = self.shows_write(&answer);
         self.sheet.hear(&answer, mine, self.now);
         self.observe(answer.clone())?;
-        // Somebody is given the link as soon as it is there.
+        // The link is handed out as soon as it exists.
         if let (Some(_), Some(session)) = (self.sale.open(), self.sale.session()) {
             let at = klarna::index(session.hosted_session_id.as_str());
             self.klarna.pages[at].shown = true;
@@ -91,7 +91,7 @@ impl Scene {
         }
     }
 
-    /// Writes a fact down as the journal does, reads it again, and applies what was read.
+    /// Serializes a fact as the journal does, reads it back and applies the result.
     pub(super) fn record(&mut self, fact: Fact, asked: Option<Asked>) -> Result<(), String> {
         let written = serde_json::to_string(&fact).map_err(|error| error.to_string())?;
         let read: Fact = serde_json::from_str(&written).map_err(|error| error.to_string())?;
@@ -110,7 +110,7 @@ impl Scene {
         Ok(())
     }
 
-    /// Whether an order that was read shows the capture or refund that is being made.
+    /// Whether an order as read shows the capture or refund under way.
     fn shows_write(&self, answer: &Answer) -> bool {
         let (Answer::OrderRead(Outcome::Done(facts)), Some(write)) = (answer, self.sale.write())
         else {

@@ -1,10 +1,9 @@
-//! What tells one scene from another.
+//! Distinguishes scenes.
 
 use super::*;
 
 impl Scene {
-    /// What tells this scene from others: everything but the numbers of time, of which only counts
-    /// what they have come to.
+    /// Returns a hash of everything in the scene except absolute times, of which only the effects count.
     pub(crate) fn mark(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         let mut timeless = Timeless(&mut hasher);
@@ -43,12 +42,12 @@ impl Scene {
     }
 }
 
-/// Hashes text, but for the numbers of points in time.
+/// Hashes text without timestamps.
 struct Timeless<'a>(&'a mut DefaultHasher);
 
 impl std::fmt::Write for Timeless<'_> {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        // A point in time is far longer than any amount, and stands alone.
+        // A timestamp is far longer than any amount, and stands alone.
         let is_time = text.len() > 11 && text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_time {
             self.0.write(text.as_bytes());

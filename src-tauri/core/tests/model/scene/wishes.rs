@@ -1,4 +1,4 @@
-//! What a person may ask in a scene.
+//! What a person may ask for in a scene.
 
 use super::*;
 
@@ -59,8 +59,7 @@ impl Scene {
         self.sale.decide(&Command::RefreshOrder, self.now)
     }
 
-    /// What people ask for here: what they may, what there is still room for, and, of what they find
-    /// out, what is true.
+    /// Returns what people ask for here: only what is allowed and within bounds, and only true findings.
     pub(super) fn wishes(&self) -> Vec<Ask> {
         let is_possible = |ask: &Ask| {
             let has_order = !self.klarna.orders.is_empty();

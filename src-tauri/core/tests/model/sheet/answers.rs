@@ -1,4 +1,4 @@
-//! What the passing of time and Klarna's answers make true.
+//! The effect of time and of Klarna's answers.
 
 use handover_core::{
     Answer, HostedStatus, OrderFacts, OrderStatus, Outcome, PaymentSessionStatus, Timestamp,
@@ -52,8 +52,7 @@ impl Sheet {
         }
     }
 
-    /// Klarna answered what the sale is waiting for. `mine` tells of an order that was read whether
-    /// it shows the capture or refund that is being made.
+    /// Applies Klarna's answer. For a read of the order, `mine` says whether it shows the capture or refund under way.
     pub(crate) fn hear(&mut self, answer: &Answer, mine: bool, now: Timestamp) {
         let before = self.doing();
         self.take_in(answer, mine, now);
@@ -161,7 +160,7 @@ impl Sheet {
         }
     }
 
-    /// An order that is known was read again.
+    /// A known order was read again.
     fn read(&self, mut order: Order, facts: &OrderFacts, mine: bool, now: Timestamp) -> Stands {
         if let Some(doing) = order.doing.clone() {
             return self.read_to_find_out(order, &doing, facts, mine, now);
@@ -188,7 +187,7 @@ impl Sheet {
         }
     }
 
-    /// An order was read because nobody knows what came of a write.
+    /// The order was read to find out the result of a write.
     fn read_to_find_out(
         &self,
         mut order: Order,
@@ -274,7 +273,7 @@ impl Sheet {
         Stands::Order(order)
     }
 
-    /// What was being written is done.
+    /// Completes the write under way.
     fn done(&self, mut order: Order, now: Timestamp) -> Stands {
         let Some(doing) = order.doing.take() else {
             return Stands::Order(order);
@@ -332,7 +331,7 @@ enum Said {
     Nothing,
 }
 
-/// What an answer says about a write; none when it never left.
+/// Returns what an answer says about a write; `None` if the write was not sent.
 fn said(answer: &Answer) -> Option<Said> {
     fn of<T>(outcome: &Outcome<T>) -> Option<Said> {
         match outcome {
@@ -351,7 +350,7 @@ fn said(answer: &Answer) -> Option<Said> {
     }
 }
 
-/// What comes of asking for a payment.
+/// Applies the answer to asking for a payment.
 fn created<T>(
     outcome: &Outcome<T>,
     creations: u8,
@@ -377,7 +376,7 @@ fn created<T>(
     }
 }
 
-/// What comes of looking at the link's page, or of closing it.
+/// Applies a read of the link's page, or the answer to closing it.
 fn looked_at(stands: Stands, answer: &Answer, lines: usize, now: Timestamp) -> Stands {
     let Stands::Link {
         end,
@@ -425,7 +424,7 @@ fn looked_at(stands: Stands, answer: &Answer, lines: usize, now: Timestamp) -> S
     }
 }
 
-/// What comes of asking whether an order was placed on the payment session.
+/// Applies a read of whether an order was placed on the payment session.
 fn asked_whether_placed(
     outcome: &Outcome<PaymentSessionStatus>,
     as_before: Stands,
@@ -442,7 +441,7 @@ fn asked_whether_placed(
     }
 }
 
-/// What comes of placing the order, or of giving the approval back.
+/// Applies the answer to placing the order or to cancelling the approval.
 fn approved(
     (at, end, doing): (Timestamp, Option<Word>, Placing),
     answer: &Answer,

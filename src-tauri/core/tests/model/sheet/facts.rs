@@ -1,4 +1,4 @@
-//! What an order as it was read says of itself.
+//! What an order as read shows about itself.
 
 use handover_core::{OrderFacts, OrderStatus};
 

@@ -1,4 +1,4 @@
-//! What a person may ask for, and what comes of it.
+//! What a person may ask for, and its effect.
 
 use handover_core::Timestamp;
 
@@ -64,7 +64,8 @@ impl Sheet {
         }
     }
 
-    /// What costs nothing goes at any time, if it never had a price, and else while there is money to be captured.
+    /// Goods of a free line may be handed over at any time; other goods worth nothing only while something is left to
+    /// capture.
     fn may_go(&self, order: &Order, goods: Which) -> bool {
         let left = order.left();
         match (goods, self.worth(order, goods)) {
@@ -88,7 +89,7 @@ impl Sheet {
         }
     }
 
-    /// What goods that are still here cost; nothing when there are not so many.
+    /// Returns the price of goods still in the shop; `None` if there are not enough.
     fn worth(&self, order: &Order, goods: Which) -> Option<i64> {
         match goods {
             Which::Rest => Some(order.left()),
@@ -98,7 +99,7 @@ impl Sheet {
         }
     }
 
-    /// What goods that were given are worth; nothing when there are not so many.
+    /// Returns the price of goods handed over; `None` if there are not enough.
     fn worth_back(&self, order: &Order, goods: Which) -> Option<i64> {
         match goods {
             Which::Rest => Some(order.kept()),
@@ -122,7 +123,7 @@ impl Sheet {
         fits.then_some(amount)
     }
 
-    /// A person asked for what they may.
+    /// Applies an allowed request.
     pub(crate) fn ask(&mut self, ask: Ask, now: Timestamp) {
         let before = self.doing();
         self.carry_out(ask, now);
@@ -275,7 +276,7 @@ impl Sheet {
         Stands::Order(order)
     }
 
-    /// The pieces a sum is for: those that were named, or the whole rest when it comes to that sum.
+    /// Returns the pieces an amount covers: the named ones, or the whole rest if that is its price.
     fn meant(&self, goods: Which, taken: &[i64], rest: &[i64], amount: i64) -> Vec<i64> {
         match goods {
             Which::Pieces { line, quantity } => {
@@ -290,7 +291,7 @@ impl Sheet {
         }
     }
 
-    /// A sum says nothing of what has no price.
+    /// An amount does not cover free goods.
     fn paid_back(&self, order: &Order, amount: i64) -> Vec<i64> {
         let goods = self.meant_back(order, Which::Rest, amount);
         minus(&goods, &self.free(&goods))
@@ -302,12 +303,13 @@ impl Sheet {
     }
 }
 
-/// Goods go without a word to Klarna once the money was captured, and go and come back when they cost nothing.
+/// Goods whose money was captured are handed over without a call to Klarna; free goods are handed over and returned
+/// without one.
 const fn is_given_at_once(ask: Ask) -> bool {
     matches!(ask, Ask::HandOver(_) | Ask::Refund(_))
 }
 
-/// How a person's wish ends a payment.
+/// Returns how a person's request ends a payment.
 const fn how(ask: Ask) -> Word {
     match ask {
         Ask::PaidOtherwise => "paid_otherwise",

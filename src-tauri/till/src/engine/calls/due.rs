@@ -1,4 +1,4 @@
-//! Time passing: deadlines, and which calls are due.
+//! The passing of time: deadlines and due calls.
 
 use std::sync::Arc;
 
@@ -14,17 +14,17 @@ use crate::klarna::code::Code;
 
 /// A gap between wall clock and monotonic clock that means the machine slept.
 const SLEPT_MS: i64 = 10_000;
-/// How long nothing is written before the journal is maintained.
+/// How long the journal must be idle before it is maintained.
 const QUIET_MS: i64 = 2_000;
-/// How often it is looked whether a contact's time is over.
+/// How often expired contacts are looked for.
 const ERASING_EVERY_MS: i64 = 60 * 60 * 1_000;
-/// How often the pace of a payment is looked at that somebody waits for.
+/// How often the pace of a watched payment is checked.
 const PACE_MS: i64 = 1_000;
-/// When a deadline that could not be written down is tried again.
+/// When a deadline that could not be recorded is tried again.
 const TRY_AGAIN_MS: i64 = 1_000;
 
 impl Engine {
-    /// Lets time pass: deadlines, and what is due now.
+    /// Handles the passing of time: deadlines and due calls.
     pub fn tick(&mut self) -> Vec<Work> {
         if self.is_cut_off() {
             return Vec::new();
@@ -56,7 +56,7 @@ impl Engine {
         }
     }
 
-    /// Writes down what time made true of a sale, and plans what is owed to Klarna about it.
+    /// Records what time made true of a sale, and plans its calls to Klarna.
     fn look_at(&mut self, id: SaleId, work: &mut Vec<Work>) {
         self.effort.looked_at = self.effort.looked_at.saturating_add(1);
         let (now, now_ms) = (self.now(), self.clock.monotonic_ms());
@@ -85,8 +85,8 @@ impl Engine {
         for lane in Lane::ALL {
             let call = calls.iter().find(|call| call.lane() == lane);
             let queue = tracked.queue_mut(lane);
-            // A read that is out of date; or a write that the computer slept over, until Klarna
-            // had forgotten its key: it must not leave any more.
+            // Abandon an outdated read, or a write the machine slept over until Klarna may have forgotten its key: it
+            // must not be sent any more.
             if let Some((job, flying)) = &queue.flying
                 && (flying.is_read() || flying.has_key())
                 && call != Some(flying)
@@ -118,7 +118,7 @@ impl Engine {
         self.plan.set(id, planned);
     }
 
-    /// Returns what is planned of a sale beside its calls.
+    /// Returns the plan of a sale without its calls.
     fn planned(&self, tracked: &Tracked, now: Timestamp, now_ms: i64) -> Planned {
         let from_now = |at: Timestamp| {
             let left_ms = at.since_ms(now);
@@ -127,7 +127,7 @@ impl Engine {
         let attention = tracked.attention_at().filter(|at| *at > now).map(from_now);
         let is_live = tracked.sale.open().is_some();
         let is_watched = self.is_watched(tracked.sale.id());
-        // The pace of a payment that somebody looks at changes with time.
+        // The pace of a watched payment changes with time.
         let pace = (is_live && is_watched).then(|| now_ms.saturating_add(PACE_MS));
         let deadline = tracked.sale.deadline().map(from_now);
         Planned {
@@ -138,7 +138,7 @@ impl Engine {
         }
     }
 
-    /// What has waited too long is shown to a person, though nothing has happened to it.
+    /// Shows a sale that has waited too long to a person, though nothing has happened to it.
     fn note_waiting(&mut self, id: SaleId, now: Timestamp) {
         let waits = self
             .sales
@@ -155,8 +155,8 @@ impl Engine {
         }
     }
 
-    /// Lets go of finished sales but the last ones, unless somebody looks at them. They are read
-    /// from the journal again when they are asked for.
+    /// Unloads all but the latest closed sales, unless somebody watches them. They are read from the journal again on
+    /// request.
     fn forget_finished(&mut self) {
         let most = usize::try_from(RECENT).unwrap_or(usize::MAX);
         if self.sales.len() <= most {
@@ -171,7 +171,7 @@ impl Engine {
         }
     }
 
-    /// Erases the contacts whose time is over, now and then.
+    /// Erases expired contacts from time to time.
     fn forget_contacts(&mut self, now: Timestamp) {
         let monotonic_ms = self.clock.monotonic_ms();
         if self.contacts_at_ms.is_some_and(|next| monotonic_ms < next) {
@@ -185,7 +185,7 @@ impl Engine {
         }
     }
 
-    /// Has the journal do what was put off while it was written.
+    /// Runs the journal's deferred maintenance.
     fn maintain_journal(&mut self) {
         let now = self.clock.monotonic_ms();
         if self
@@ -197,7 +197,7 @@ impl Engine {
         }
     }
 
-    /// Returns when [`Engine::tick`] is to be called next, in monotonic milliseconds.
+    /// Returns when to call [`Engine::tick`] next, in monotonic milliseconds.
     #[must_use]
     pub fn next_tick_ms(&self) -> i64 {
         let now_ms = self.clock.monotonic_ms();
@@ -209,7 +209,7 @@ impl Engine {
             return now_ms;
         }
         let woken = self.plan.next_time_ms();
-        // What is overdue waits for the budget.
+        // Overdue calls wait for the budget.
         let called = self.plan.first_ready().map(|ready| {
             self.budget
                 .next_at_ms(now_ms, ready.urgency == Urgency::Waited)
@@ -218,7 +218,7 @@ impl Engine {
         next.clamp(now_ms, rest)
     }
 
-    /// Makes the calls that are due, as many as the budget allows.
+    /// Makes the due calls the budget allows.
     fn make_calls(&mut self, now_ms: i64, work: &mut Vec<Work>) {
         while let Some(ready) = self.plan.first_ready() {
             let is_waited_for = ready.urgency == Urgency::Waited;
@@ -290,7 +290,7 @@ impl Engine {
             attention: self.attention(tracked.sale.id()),
         };
         let from = same.map_or(tracked.changed_monotonic_ms, |(_, at)| *at);
-        // The same pause until the call is made: the chance must not be drawn anew at every look.
+        // Derived from the time, so that the pause stays the same until the call is made.
         let chance = u32::try_from(from.rem_euclid(1_009))
             .unwrap_or(0)
             .wrapping_mul(2_654_435_761);
@@ -321,7 +321,7 @@ impl Engine {
         self.on_screen == Some(id) || self.attended.contains_key(&id)
     }
 
-    /// A clock that lies before what was written down already is wrong: a person must set it.
+    /// A clock before the latest recorded event is wrong: a person must set it.
     pub(in crate::engine) fn look_at_clock(&mut self) {
         let now_ms = self.clock.now_ms();
         let last = self.written_at;
@@ -338,7 +338,7 @@ impl Engine {
         }
     }
 
-    /// After the machine slept, everything open is read at once.
+    /// After the machine slept, all open sales are read at once.
     fn notice_sleep(&mut self) {
         let (wall, monotonic) = (self.clock.now_ms(), self.clock.monotonic_ms());
         let slept =

@@ -1,43 +1,43 @@
-//! What is to be done when: a sale is looked at when something happened to it or its time has come, and not before. So a
-//! thousand open payments cost a till no more than those of them that are due.
+//! Plans when to evaluate each sale: when something happened to it or its time has come, and not before. A thousand
+//! open payments then cost no more than those of them that are due.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use handover_core::{Lane, SaleId, Timestamp};
 
-/// How many of the payments that were left last are read quickly.
+/// The maximum number of recently left payments that are read at the faster pace.
 const LEFT: i64 = 4;
 
-/// The plan of every sale.
+/// The plans of all sales.
 #[derive(Default)]
 pub(in crate::engine) struct Plan {
     of: BTreeMap<SaleId, Planned>,
-    /// When each is to be looked at, in monotonic milliseconds.
+    /// When to evaluate each sale, in monotonic milliseconds.
     times: BTreeSet<(i64, SaleId)>,
-    /// Calls that are due and wait for the budget.
+    /// Due calls that wait for the budget.
     ready: BTreeSet<Ready>,
-    /// Live payments that nobody looks at, by when somebody last did.
+    /// Live payments that nobody watches, by when somebody last did.
     left: BTreeSet<(i64, SaleId)>,
-    /// Finished ones, by when they were.
+    /// Closed sales, by when they closed.
     finished: BTreeSet<(Timestamp, SaleId)>,
-    /// The payments that were left last.
+    /// The payments that were left most recently.
     just_left: BTreeSet<SaleId>,
 }
 
-/// What is planned of one sale.
+/// The plan of one sale.
 #[derive(Clone, Debug, Default)]
 pub(in crate::engine) struct Planned {
-    /// When it is to be looked at.
+    /// When to evaluate it.
     pub(in crate::engine) wake_at_ms: Option<i64>,
-    /// Its calls that are due.
+    /// Its due calls.
     pub(in crate::engine) ready: Vec<Ready>,
-    /// When somebody last looked at its live payment, which nobody does now.
+    /// When somebody last watched its live payment, if nobody does now.
     pub(in crate::engine) left_at_ms: Option<i64>,
-    /// When it was finished.
+    /// When it closed.
     pub(in crate::engine) finished_at: Option<Timestamp>,
 }
 
-/// A call that is due. The most urgent come first; among them, those that have waited longest.
+/// A due call. Ordered by urgency, then by waiting time.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::engine) struct Ready {
     pub(in crate::engine) urgency: Urgency,
@@ -51,14 +51,14 @@ pub(in crate::engine) struct Ready {
 pub(in crate::engine) enum Urgency {
     /// A person, or money.
     Waited,
-    /// A customer who was left with their payment a short while ago.
+    /// A customer whose payment was left recently.
     JustLeft,
     /// Nobody.
     Background,
 }
 
 impl Plan {
-    /// Takes up what is planned of a sale, in the place of what was.
+    /// Replaces the plan of a sale.
     pub(in crate::engine) fn set(&mut self, id: SaleId, planned: Planned) {
         self.forget(id);
         self.times.extend(planned.wake_at_ms.map(|at| (at, id)));
@@ -68,7 +68,7 @@ impl Plan {
         self.of.insert(id, planned);
     }
 
-    /// Plans nothing more of a sale.
+    /// Removes the plan of a sale.
     pub(in crate::engine) fn forget(&mut self, id: SaleId) {
         let Some(before) = self.of.remove(&id) else {
             return;
@@ -97,33 +97,33 @@ impl Plan {
         Some(id)
     }
 
-    /// Returns when a sale is to be looked at next.
+    /// Returns the next time a sale must be evaluated.
     pub(in crate::engine) fn next_time_ms(&self) -> Option<i64> {
         self.times.first().map(|(at, _)| *at)
     }
 
-    /// Returns the call that is to be made first.
+    /// Returns the next call to make.
     pub(in crate::engine) fn first_ready(&self) -> Option<&Ready> {
         self.ready.first()
     }
 
-    /// Says that the first call is being made.
+    /// Removes and returns the next call.
     pub(in crate::engine) fn made_first(&mut self) -> Option<Ready> {
         self.ready.pop_first()
     }
 
-    /// Returns the finished sales, the latest first.
+    /// Returns the closed sales, latest first.
     pub(in crate::engine) fn finished(&self) -> impl Iterator<Item = SaleId> {
         self.finished.iter().rev().map(|(_, id)| *id)
     }
 
-    /// Whether a payment is one of those that were left last.
+    /// Whether a payment is among those left most recently.
     pub(in crate::engine) fn is_just_left(&self, id: SaleId) -> bool {
         self.just_left.contains(&id)
     }
 
-    /// Chooses the payments that were left last, as many as half the budget can read each `pause_ms`; returns those of which
-    /// the pace changes.
+    /// Selects the payments left most recently: as many as half the budget can read every `pause_ms`. Returns those
+    /// whose pace changes.
     pub(in crate::engine) fn choose_just_left(
         &mut self,
         calls_per_1000_seconds: u32,
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn people_come_first_then_who_was_just_left_then_who_has_waited_longest() {
+    fn calls_are_ordered_by_urgency_and_then_by_waiting_time() {
         let mut plan = Plan::default();
         for (sale, urgency, due_at_ms) in [
             (1, Urgency::Background, 7),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_planned_anew_leaves_nothing_of_the_plan_before() {
+    fn a_new_plan_replaces_the_old_one_completely() {
         let mut plan = Plan::default();
         let planned = |at: i64| Planned {
             wake_at_ms: Some(at),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_few_that_were_left_take_half_the_budget_at_the_most() {
+    fn recently_left_payments_use_at_most_half_the_budget() {
         let mut plan = Plan::default();
         for sale in 1..=10 {
             let at = i64::try_from(sale).expect("small");

@@ -1,4 +1,4 @@
-//! What comes back from Klarna: how a call went, and the code of a page.
+//! Results from Klarna: the replies to calls, and the codes of pages.
 
 use handover_core::{Fact, SaleId, State};
 use handover_journal::LinkChange;
@@ -11,7 +11,7 @@ use crate::klarna::links::Links;
 use crate::klarna::requests::Performed;
 
 impl Engine {
-    /// Takes in how a call went.
+    /// Handles the result of a call.
     pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
         let now = self.now();
         let monotonic_ms = self.clock.monotonic_ms();
@@ -31,7 +31,8 @@ impl Engine {
                 .as_ref()
                 .is_some_and(|(flying, _)| *flying == id)
         });
-        // What was abandoned is out of date; of a write the sale is in doubt and looks for itself.
+        // The answer to an abandoned read is outdated; after an abandoned write the sale is in doubt and reads the
+        // order itself.
         let Some(queue) = queue else { return };
         let was_asked = queue
             .flying
@@ -103,13 +104,13 @@ impl Engine {
             };
             self.record(sale_id, &outcome.actor(), fact, beside)
         });
-        // A fact that could not be written is not true; the state asks Klarna again.
+        // A fact that was not recorded is not true; the state asks Klarna again.
         if let Err(error) = recorded {
             tracing::error!(%error, "an answer could not be written down");
         }
     }
 
-    /// Notes that the code of a page that was just opened is being fetched; returns whether it is to be.
+    /// Notes that a new page's code is being fetched; returns whether it should be.
     pub fn expect_code(&mut self, id: SaleId) -> bool {
         let opening = self
             .sales
@@ -122,7 +123,7 @@ impl Engine {
         is_wanted
     }
 
-    /// Takes in the code made from `links`, if these are still the sale's.
+    /// Stores the code made from `links`, if they are still the sale's.
     pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
         if let Some(tracked) = self.sales.get_mut(id)
             && tracked.links.clone().unwrap_or_default() == *links

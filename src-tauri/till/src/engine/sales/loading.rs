@@ -1,4 +1,4 @@
-//! Taking a sale up from the journal: after a start, or when somebody asks for an old one.
+//! Loading a sale from the journal: after a start, or when somebody asks for an old one.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::klarna::code::Code;
 use crate::shop::phone_number;
 
 impl Engine {
-    /// Reads a sale from the journal.
+    /// Loads a sale from the journal.
     pub(in crate::engine) fn load(&mut self, id: &str) -> Result<SaleId, TillError> {
         let sale_id = SaleId::parse(id).ok_or(TillError::NoSuchSale)?;
         if self.sales.contains(sale_id) {
@@ -29,7 +29,7 @@ impl Engine {
         let endpoint = self.rules.endpoint.clone();
         self.track(Arc::new(sale));
         if let Some(tracked) = self.sales.get_mut(sale_id) {
-            // Nobody knows what happened since: read first.
+            // What happened since is unknown: read first.
             tracked.payment.at_once = true;
             tracked.session.at_once = true;
         }
@@ -40,7 +40,7 @@ impl Engine {
         if let (Some((page, qr_image)), Some(tracked)) = (links, self.sales.get_mut(sale_id)) {
             tracked.links = Some(stored_sale::links(page, qr_image, &endpoint));
         }
-        // Without the contact nothing is sent, and the sale goes on.
+        // Without the contact nothing is sent, and the sale continues.
         match self.contact(id, &stored) {
             Ok(contact) => {
                 if let Some(tracked) = self.sales.get_mut(sale_id)
@@ -52,7 +52,7 @@ impl Engine {
             Err(error) => tracing::warn!(%error, "a sale's contact cannot be read"),
         }
         self.note_interruption(sale_id)
-            // Nothing may be concluded about the sale while this is not written.
+            // Nothing may be concluded about the sale until this is recorded.
             .inspect_err(|_| self.sales.remove(sale_id))?;
         Ok(sale_id)
     }
@@ -85,7 +85,7 @@ impl Engine {
         });
     }
 
-    /// Reads where the link is to be sent, if that was kept and is what the events say.
+    /// Returns the recipient of the link, if it is stored and matches the events.
     fn contact(&mut self, id: &str, stored: &[Stored]) -> Result<Option<Contact>, TillError> {
         let Some(commitment) = stored_sale::commitment(stored, CONTACT) else {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! A sale's events as lines of the journal, and back: the stored shape and the summary.
+//! Converts a sale's events to journal entries and back, and summarizes the sale.
 
 use std::fmt::Display;
 
@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use crate::klarna::links::Links;
 use crate::local_time::LocalTime;
 
-/// Returns the lines of `events`, the first of which is the sale's event number `first_place`. They
-/// hold the commitments to what was `sealed` with them, each under its kind.
+/// Returns the journal entries for `events`; the first is the sale's event number `first_place`. They contain the
+/// commitments to the `sealed` data, each under its kind.
 pub(crate) fn entries(
     sale: SaleId,
     first_place: u32,
@@ -49,10 +49,10 @@ pub(crate) fn entries(
         .collect()
 }
 
-/// Reads an event back.
+/// Parses an event.
 ///
 /// # Errors
-/// With what is wrong, when this program cannot read it.
+/// When this program cannot read it; says why.
 pub fn event(stored: &Stored) -> Result<Event, String> {
     #[derive(Deserialize)]
     struct Body<'a> {
@@ -65,7 +65,7 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     let unreadable = |error: serde_json::Error| problem(&error);
     let actor = Actor::of_word(&stored.entry.actor);
     let body: Body<'_> = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
-    // With its kind in front, a fact is read in one go.
+    // With the kind first, the fact is parsed in one pass.
     let kind = Value::from(stored.entry.kind.as_str());
     let fact = format!(r#"{{"kind":{kind},"body":{}}}"#, body.body.get());
     Ok(Event {
@@ -77,7 +77,7 @@ pub fn event(stored: &Stored) -> Result<Event, String> {
     })
 }
 
-/// Returns the commitment to what was last sealed of this kind.
+/// Returns the commitment to the latest sealed data of this kind.
 pub(crate) fn commitment(stored: &[Stored], kind: &str) -> Option<String> {
     let given = |stored: &Stored| {
         let body: Value = serde_json::from_str(&stored.entry.body).ok()?;
@@ -86,10 +86,10 @@ pub(crate) fn commitment(stored: &[Stored], kind: &str) -> Option<String> {
     stored.iter().rev().find_map(given)
 }
 
-/// Returns the sale after all of its stored events.
+/// Returns the sale after all its stored events.
 ///
 /// # Errors
-/// With what is wrong, when one cannot be read or cannot follow.
+/// When an event cannot be read or cannot follow; says why.
 pub fn replay(sale_id: &str, stored: &[Stored]) -> Result<Sale, String> {
     let id = SaleId::parse(sale_id).ok_or_else(|| format!("{sale_id} is no sale"))?;
     let events = stored
@@ -99,7 +99,7 @@ pub fn replay(sale_id: &str, stored: &[Stored]) -> Result<Sale, String> {
     Sale::replay(id, &events).map_err(|illegal| illegal.to_string())
 }
 
-/// Returns the summary a sale's stored events come to.
+/// Returns the summary of a sale's stored events.
 ///
 /// # Errors
 /// As [`replay`].
@@ -107,7 +107,7 @@ pub fn summarize(sale_id: &str, stored: &[Stored], local: &LocalTime) -> Result<
     Ok(summary(&replay(sale_id, stored)?, local))
 }
 
-/// Returns the one row that lists show.
+/// Returns the row that lists show.
 pub(crate) fn summary(sale: &Sale, local: &LocalTime) -> Summary {
     let order = sale.order_id();
     let (started_at, changed_at) = (sale.times().started_at, sale.times().changed_at);

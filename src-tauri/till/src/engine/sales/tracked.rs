@@ -1,4 +1,4 @@
-//! A sale in the engine's hands: with it, what belongs to it but not to its record.
+//! A loaded sale with the data that belongs to it but not to its record.
 
 use std::sync::Arc;
 
@@ -11,13 +11,13 @@ use crate::engine::Shown;
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
 
-/// A sale that waits for Klarna this long is shown as needing attention.
+/// A sale that waits for Klarna this long needs attention.
 const PATIENCE_MS: i64 = 120_000;
 
 pub(in crate::engine) struct Tracked {
     pub(in crate::engine) sale: Arc<Sale>,
     pub(in crate::engine) changed_monotonic_ms: i64,
-    /// When somebody last looked at its payment, in monotonic milliseconds.
+    /// When somebody last watched its payment, in monotonic milliseconds.
     pub(in crate::engine) left_at_ms: i64,
     pub(in crate::engine) payment: Queue,
     pub(in crate::engine) session: Queue,
@@ -30,7 +30,7 @@ pub(in crate::engine) struct Tracked {
     pub(in crate::engine) trouble: Option<Message>,
 }
 
-/// The calls of one lane of one sale.
+/// The calls of one sale in one lane.
 #[derive(Default)]
 pub(in crate::engine) struct Queue {
     pub(in crate::engine) flying: Option<(u64, Call)>,
@@ -40,7 +40,7 @@ pub(in crate::engine) struct Queue {
     pub(in crate::engine) hold_until_ms: i64,
     /// The next read is made without a pause.
     pub(in crate::engine) at_once: bool,
-    /// Something happened while a read was in flight: its answer may be from before.
+    /// Something happened while a read was in flight: its answer may be outdated.
     pub(in crate::engine) hinted: bool,
 }
 
@@ -63,12 +63,12 @@ impl Tracked {
         }
     }
 
-    /// Returns when something last became true about it.
+    /// Returns when the sale last changed.
     pub(in crate::engine) fn changed_at(&self) -> Timestamp {
         self.sale.times().changed_at
     }
 
-    /// Whether a link may still have to be sent: from the asking on to the link's end.
+    /// Whether a link may still have to be sent: from the request for payment to the end of the link.
     pub(in crate::engine) fn needs_contact(&self) -> bool {
         self.sale.has_live_link() || matches!(self.sale.state(), State::Opening(_))
     }
@@ -78,7 +78,7 @@ impl Tracked {
         self.attention_at().is_some_and(|at| now >= at)
     }
 
-    /// Returns from when on a person should look at the sale, if nothing happens to it.
+    /// Returns when a person should look at the sale if nothing else happens.
     pub(in crate::engine) fn attention_at(&self) -> Option<Timestamp> {
         let at_once = Some(Timestamp::EARLIEST);
         let later = Some(self.changed_at().plus_ms(PATIENCE_MS.saturating_add(1)));
@@ -102,7 +102,7 @@ impl Tracked {
     }
 }
 
-/// Whether one call repeats the other, be it under another number.
+/// Whether one call repeats the other, possibly with another number.
 pub(in crate::engine) fn is_same_kind(one: &Call, other: &Call) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }

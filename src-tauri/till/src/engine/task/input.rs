@@ -1,4 +1,4 @@
-//! What comes in to the engine's task.
+//! Messages to the engine's task.
 
 use std::sync::Arc;
 

@@ -1,8 +1,8 @@
-//! The small pages a customer's phone lands on. They know the shop's name and nothing of the sale.
+//! The landing pages of a customer's phone. They contain the shop's name and nothing about the sale.
 
 use handover_core::{Message, message};
 
-/// Returns what a customer reads who comes from this end of Klarna's page; none when it is no end of it.
+/// Returns the text for a customer arriving from this end of Klarna's page; `None` if there is no such end.
 pub(super) fn landing(word: &str) -> Option<Message> {
     Some(match word {
         "success" => message!("landing-success"),
@@ -12,7 +12,7 @@ pub(super) fn landing(word: &str) -> Option<Message> {
     })
 }
 
-/// Returns a whole page.
+/// Returns a complete page.
 pub(super) fn page(shop: &str, language: &str, text: &str) -> String {
     let (shop, text) = (escaped(shop), escaped(text));
     format!(

@@ -6,7 +6,7 @@ use super::*;
 const LINK: &str = "https://pay.klarna.com/eu/hpp/payments/2kXt4fr?lang=en";
 
 #[test]
-fn what_is_drawn_is_read_back() {
+fn a_drawn_code_is_read_back() {
     for length in [1, 17, 60, 100, 250, 500, 1_000, 2_048] {
         let text = link_of(length);
         let code = draw(&text).unwrap();
@@ -17,7 +17,7 @@ fn what_is_drawn_is_read_back() {
 }
 
 #[test]
-fn small_images_are_read_too() {
+fn small_images_are_read() {
     let code = draw(LINK).unwrap();
     for scale in [1, 2, 3, 12] {
         assert_eq!(
@@ -29,7 +29,7 @@ fn small_images_are_read_too() {
 }
 
 #[test]
-fn a_code_on_nothing_or_white_on_black_is_read() {
+fn a_code_on_a_transparent_or_inverted_background_is_read() {
     let code = draw(LINK).unwrap();
     let paint = |black: Rgba<u8>, white: Rgba<u8>| {
         let image = RgbaImage::from_fn(code.side() * 5, code.side() * 5, |x, y| {
@@ -51,13 +51,13 @@ fn a_code_on_nothing_or_white_on_black_is_read() {
 }
 
 #[test]
-fn the_code_is_as_small_as_level_m_allows() {
+fn a_code_is_as_small_as_level_m_allows() {
     assert_eq!(draw(LINK).unwrap().size(), 33);
     assert!(matches!(draw(&"x".repeat(4_000)), Err(QrError::TooLong)));
 }
 
 #[test]
-fn a_code_with_another_text_is_found() {
+fn a_code_with_a_different_text_is_detected() {
     let code = draw(LINK).unwrap();
     assert!(matches!(
         check_own(&code, "https://evil.example"),
@@ -129,7 +129,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn spoiled_images_never_panic(at in 0_usize..3_000, byte: u8, noise: [u8; 16]) {
+    fn corrupt_images_never_panic(at in 0_usize..3_000, byte: u8, noise: [u8; 16]) {
         let mut png = draw(LINK).unwrap().to_png(3).unwrap();
         let at = at % png.len();
         png[at] = byte;
@@ -138,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn noise_and_spoiled_codes_never_panic(
+    fn noise_and_corrupt_codes_never_panic(
         seed in proptest::collection::vec(any::<u8>(), 64),
         flips in proptest::collection::vec(0_u32..33 * 33, 0..200),
     ) {
@@ -168,7 +168,7 @@ fn link_of(length: usize) -> String {
 }
 
 #[test]
-fn a_clean_picture_is_read_module_by_module() {
+fn a_clean_image_is_read_module_by_module() {
     let link = "https://pay.klarna.com/eu/hpp/payments/2OCkffK";
     for scale in 1..12 {
         let png = draw(link).and_then(|code| code.to_png(scale)).unwrap();

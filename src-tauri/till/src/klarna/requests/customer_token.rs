@@ -1,4 +1,4 @@
-//! A customer token: made of an approval, read, cancelled, and charged (Klarna's customer token).
+//! Customer tokens: created from an approval, read, cancelled and charged (Klarna's customer token).
 
 use handover_core::{Answer, CustomerTokenStatus, IdempotencyKey, Money, Outcome, Sale};
 use handover_klarna::Client;
@@ -10,7 +10,7 @@ use secrecy::SecretString;
 
 use super::{Performed, Shop, map, order_lines, own_reference, told, unsendable};
 
-/// Makes the customer token of the customer's approval; its secret goes beside the answer.
+/// Creates the customer token from the approval; its secret goes beside the answer.
 pub(super) async fn create(
     client: &Client,
     shop: &Shop,
@@ -62,7 +62,7 @@ pub(super) async fn cancel(client: &Client, token: Option<&SecretString>) -> Per
     )
 }
 
-/// Charges the customer token: an order as any other, but without a session.
+/// Charges the customer token: an order like any other, but without a session.
 pub(super) async fn charge(
     client: &Client,
     shop: &Shop,

@@ -1,4 +1,4 @@
-//! The requests that open a payment: Klarna's payment session, and the hosted page on it.
+//! The requests that open a payment: Klarna's payment session and its hosted page.
 
 use handover_core::{
     Acquiring, Answer, Category, Money, NewHostedSession, NewPaymentSession, PaymentSessionId,
@@ -11,7 +11,7 @@ use super::{Performed, Shop, map, order_lines, own_reference, timestamp, told};
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 
-/// Returns the request for a payment session; none when the basket's sums are out of range.
+/// Returns the request for a payment session; `None` if the basket's amounts are out of range.
 pub(super) fn payment_session(
     shop: &Shop,
     sale: &Sale,
@@ -54,7 +54,7 @@ pub(super) fn payment_session(
     })
 }
 
-/// Returns what core hears of a new payment session. A category that is no word cannot be asked for.
+/// Returns a new payment session for core. A category that is not a word is dropped: nobody can ask for it.
 pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSession {
     NewPaymentSession {
         id: session.session_id.as_str().into(),
@@ -66,7 +66,7 @@ pub(super) fn new_payment_session(session: payments::Session) -> NewPaymentSessi
     }
 }
 
-/// Opens the hosted page.
+/// Creates the hosted page.
 pub(super) async fn create_hosted(
     client: &Client,
     shop: &Shop,
@@ -77,7 +77,7 @@ pub(super) async fn create_hosted(
 ) -> Performed {
     let request = hosted_session(client, shop, sale, payment_session_id, terms);
     let answer = client.create_hosted_session(&request).await;
-    // A link to a foreign host is no link: it is left out, and the screen says that there is none.
+    // A link to a foreign host is dropped, and the screen says that there is none.
     let links = answer.as_ref().ok().map(|success| Links {
         page: success
             .value
@@ -136,8 +136,8 @@ fn hosted_session(
     }
 }
 
-/// The shop's addresses. Klarna fills in what stands in double braces; whoever brings it back proves
-/// nothing by it.
+/// Returns the shop's addresses. Klarna fills in the placeholders in double braces; whoever sends them back proves
+/// nothing.
 fn merchant_urls(callbacks: &Callbacks, sale: &Sale, mode: PlaceOrderMode) -> hpp::MerchantUrls {
     let url = |purpose: &str, more: &str| {
         let url = callbacks.url(sale.id(), purpose);
@@ -157,7 +157,7 @@ fn merchant_urls(callbacks: &Callbacks, sale: &Sale, mode: PlaceOrderMode) -> hp
     }
 }
 
-/// The hosted page writes in upper case what payment sessions write in lower case.
+/// The hosted page uses upper case where payment sessions use lower case.
 fn upper(category: &Category) -> payments::Category {
     payments::Category::from(category.as_str().to_ascii_uppercase())
 }

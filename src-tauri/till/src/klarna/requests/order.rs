@@ -1,5 +1,4 @@
-//! An order in Klarna's words: what is captured and refunded of it, line by line, and what a read of it
-//! says.
+//! An order in Klarna's terms: captures and refunds by line, and reads.
 
 use handover_core::{
     Basket, Booking, Currency, Discount, FraudStatus, IdempotencyKey, Money, OrderFacts,
@@ -9,7 +8,7 @@ use handover_klarna::{OrderLine, orders};
 
 use super::{Shop, order_line, order_lines, tax_line, timestamp};
 
-/// Returns what captures `amount` for `goods`.
+/// Returns the request to capture `amount` for `goods`.
 pub(super) fn capture(
     shop: &Shop,
     basket: &Basket,
@@ -25,7 +24,7 @@ pub(super) fn capture(
     }
 }
 
-/// Returns what refunds `amount` for `goods`.
+/// Returns the request to refund `amount` for `goods`.
 pub(super) fn refund(
     shop: &Shop,
     basket: &Basket,
@@ -41,8 +40,8 @@ pub(super) fn refund(
     }
 }
 
-/// The goods as lines, when they come exactly to `amount`: Klarna matches a refund to its capture by
-/// them. Otherwise none.
+/// Returns the goods as lines if they sum exactly to `amount`, otherwise none. Klarna uses the lines to match a refund
+/// to its capture.
 fn lines(shop: &Shop, basket: &Basket, amount: Money, goods: &[Portion]) -> Vec<OrderLine> {
     let all = || {
         if is_whole(basket, goods) && basket.total() == Ok(amount) {
@@ -70,7 +69,7 @@ fn is_whole(basket: &Basket, goods: &[Portion]) -> bool {
     basket.lines().iter().all(is_there)
 }
 
-/// What the sum holds beside the goods is their tax, when they have one rate.
+/// Whatever the amount exceeds the goods by is their tax, if they have one rate.
 fn with_tax(
     shop: &Shop,
     basket: &Basket,
@@ -102,8 +101,8 @@ fn with_tax(
     Some(lines)
 }
 
-/// A portion under the reference its whole line has in the session. What is missing to the full
-/// price of its pieces is their share of what is taken off the line.
+/// Returns a portion with the reference of its whole line. The difference from the full price of its pieces is their
+/// share of the discounts.
 fn portion_line(basket: &Basket, portion: &Portion) -> Option<OrderLine> {
     let line = basket.line(portion.line)?;
     let full = line.unit_price.times(portion.quantity).ok()?;
@@ -116,9 +115,9 @@ fn portion_line(basket: &Basket, portion: &Portion) -> Option<OrderLine> {
     order_line(&portion, basket.prices())
 }
 
-/// Returns what a read of an order says; nothing when its sums cannot be read.
+/// Returns the facts of an order as read; `None` if its amounts cannot be read.
 pub(crate) fn facts(order: orders::Order, currency: Currency) -> Option<OrderFacts> {
-    // Money in another currency is not this sale's: the amount then fits no sale.
+    // Money in another currency does not belong to this sale: the amount then matches no sale.
     let currency = match order.purchase_currency.as_deref() {
         Some(code) => Currency::parse(code)?,
         None => currency,

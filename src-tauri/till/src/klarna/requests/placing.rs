@@ -1,4 +1,4 @@
-//! An order that the till places itself with the customer's approval.
+//! Orders that the till places itself with the customer's approval.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use secrecy::SecretString;
 
 use super::{Performed, Shop, hosted_status, map, opening, told, unsendable};
 
-/// Reads the hosted page; the approval it may tell goes beside the answer. A page that is paid and
-/// tells neither an order nor an approval has its payment session asked for the approval.
+/// Reads the hosted page; an approval it returns goes beside the answer. If a paid page returns neither order nor
+/// approval, the payment session is read for the approval.
 pub(super) async fn read_hosted(
     client: &Client,
     sale: &Sale,
@@ -51,7 +51,7 @@ pub(super) async fn read_hosted(
     }
 }
 
-/// Reads the payment session; the approval it may tell goes beside the answer.
+/// Reads the payment session; an approval it returns goes beside the answer.
 pub(super) async fn read_payment(
     client: &Client,
     payment_session_id: &PaymentSessionId,
@@ -77,9 +77,8 @@ pub(super) async fn read_payment(
     performed
 }
 
-/// Looks for an approval that the till has lost: the page tells it, and after the page the payment
-/// session. `reply` is the answer of the call that needs it, which comes again when there is one or
-/// Klarna said nothing.
+/// Looks for an approval that the till lost: on the page, then on the payment session. `reply` is the answer to the
+/// call that needs it; the call is repeated if an approval is found or Klarna did not answer.
 pub(super) async fn find(client: &Client, sale: &Sale, reply: Answer) -> Performed {
     let Some(session) = sale.session() else {
         return unsendable(reply);
@@ -93,7 +92,7 @@ pub(super) async fn find(client: &Client, sale: &Sale, reply: Answer) -> Perform
     performed
 }
 
-/// Whether the payment session was read, or is over, and so would have told an approval.
+/// Whether the payment session was read or is over, so that it would have returned an approval.
 fn tells_no_approval(answer: &Answer) -> bool {
     const NOT_FOUND: u16 = 404;
     let Answer::PaymentSessionRead(outcome) = answer else {
@@ -109,14 +108,14 @@ fn tells_no_approval(answer: &Answer) -> bool {
     }
 }
 
-/// The sum that the customer approved, and the sum to place the order for.
+/// The approved amount and the amount of the order.
 #[derive(Clone, Copy)]
 pub(super) struct Sums {
     pub(super) total: Money,
     pub(super) amount: Money,
 }
 
-/// Places the order: what the customer approved, or less.
+/// Places the order for the approved amount or less.
 pub(super) async fn place(
     client: &Client,
     shop: &Shop,
@@ -160,7 +159,7 @@ fn request(
     Some(request)
 }
 
-/// What is not taken, as a discount on each rate of tax in proportion; the last takes the remainder.
+/// Returns the unused amount as a discount per tax rate, in proportion; the last takes the remainder.
 fn reductions(shop: &Shop, sale: &Sale, less: i64) -> Option<Vec<OrderLine>> {
     let basket = sale.basket();
     let totals = basket.tax_totals().ok()?;

@@ -1,4 +1,4 @@
-//! The accounts of one home: read, kept and removed in the store a person chose.
+//! The accounts of a home: read, stored and removed in the store a person chose.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Accounts {
     passphrase: Option<SecretString>,
 }
 
-/// An account as a store keeps it.
+/// An account as stored.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Read {
@@ -53,7 +53,7 @@ impl Accounts {
         }
     }
 
-    /// Returns the same accounts, with the passphrase of an encrypted file.
+    /// Returns the same accounts with the passphrase of an encrypted file.
     #[must_use]
     pub fn unlocked(&self, passphrase: SecretString) -> Accounts {
         Accounts {
@@ -62,7 +62,7 @@ impl Accounts {
         }
     }
 
-    /// Returns the store in use: the encrypted file where a person chose it, else the keyring.
+    /// Returns the store in use: the encrypted file if a person chose it, else the keyring.
     ///
     /// # Errors
     /// When the folder cannot be used.
@@ -78,16 +78,16 @@ impl Accounts {
     /// Checks that this machine has a keyring.
     ///
     /// # Errors
-    /// When it has none that answers.
+    /// When none responds.
     pub async fn check_keyring(&self) -> Result<(), SecretsError> {
         let keyring = Arc::clone(&self.keyring);
         apart(move || keyring.check()).await
     }
 
-    /// Returns the account that is kept.
+    /// Returns the stored account.
     ///
     /// # Errors
-    /// When none is kept, or its store does not give it.
+    /// When none is stored, or its store fails.
     pub async fn read<K: Kind>(&self) -> Result<Account<K>, AccountError> {
         let (store, name) = (
             self.open(K::MODE, self.store(K::MODE)?)?,
@@ -97,10 +97,10 @@ impl Accounts {
         parse(&text.ok_or(AccountError::None(K::MODE))?)
     }
 
-    /// Keeps an account in `store`, and nowhere else.
+    /// Stores an account in `store` and nowhere else.
     ///
     /// # Errors
-    /// When the store does not take it. What was kept before still is then.
+    /// When the store fails. The previous account is kept then.
     pub async fn keep<K: Kind>(
         &self,
         account: &Tested<K>,
@@ -114,7 +114,7 @@ impl Accounts {
             StoreKind::EncryptedFile => StoreKind::Keyring,
         };
         match self.remove_from(K::MODE, other).await {
-            // Where there is no keyring, nothing is left in it.
+            // Without a keyring, nothing is left in one.
             Ok(_) | Err(AccountError::Secrets(SecretsError::NoKeyring { .. })) => Ok(()),
             Err(error) => Err(error),
         }
@@ -123,7 +123,7 @@ impl Accounts {
     /// Removes the account of `mode`; returns whether there was one.
     ///
     /// # Errors
-    /// When the store does not let go of it.
+    /// When the store fails.
     pub async fn remove(&self, mode: Mode) -> Result<bool, AccountError> {
         self.remove_from(mode, self.store(mode)?).await
     }
@@ -143,7 +143,7 @@ impl Accounts {
         })
     }
 
-    /// What the account is kept under: each home has accounts of its own.
+    /// Returns the name the account is stored under: each home has its own accounts.
     fn name(&self, mode: Mode) -> String {
         let home = self.home.folder();
         let home = home.canonicalize().unwrap_or_else(|_| home.to_owned());

@@ -1,4 +1,4 @@
-//! Whether Klarna accepts a credential, found out by reads of what is not there.
+//! Tests whether Klarna accepts a credential, by reading objects that do not exist.
 
 use handover_core::{Message, message};
 use handover_klarna::{Client, Failure};
@@ -6,23 +6,23 @@ use thiserror::Error;
 
 use crate::messages;
 
-/// An id no order and no session has.
+/// An id that no order and no session has.
 const NOBODYS: &str = "00000000-0000-4000-8000-000000000000";
 
-/// Why a credential is not known to be good.
+/// Why a credential is not proven to work.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", self.message())]
 pub enum Finding {
-    /// Klarna does not know it (401).
+    /// Klarna does not accept it (401).
     NotAccepted,
-    /// Klarna knows it, but one of the interfaces is closed to it (403).
+    /// Klarna accepts it, but refuses it one of the interfaces (403).
     NotPermitted(&'static str),
-    /// No answer, or one that proves nothing.
+    /// No answer, or an inconclusive one.
     NotKnown(Message),
 }
 
 impl Finding {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
@@ -33,11 +33,11 @@ impl Finding {
     }
 }
 
-/// Asks for an order, a payment session and a hosted page that do not exist. Klarna says so only to
-/// whom it knows, and only where the interface is open to them.
+/// Reads an order, a payment session and a hosted page that do not exist. Klarna says so only to accepted credentials,
+/// and only for interfaces they may use.
 ///
 /// # Errors
-/// When Klarna says something else, or nothing.
+/// When Klarna answers anything else, or not at all.
 pub async fn probe(client: &Client) -> Result<(), Finding> {
     let order = client.read_order(&NOBODYS.into()).await.map(drop);
     let unknown = order.as_ref().err().and_then(Failure::error_code) == Some("NO_SUCH_ORDER");
@@ -48,7 +48,7 @@ pub async fn probe(client: &Client) -> Result<(), Finding> {
     judge("Hosted Payment Page", page, true)
 }
 
-/// `is_klarnas`: a 404 in words that are Klarna's, or of an interface whose words are not documented.
+/// `is_klarnas`: the 404 has Klarna's own error code, or the interface documents none.
 fn judge(
     interface: &'static str,
     answer: Result<(), Failure>,

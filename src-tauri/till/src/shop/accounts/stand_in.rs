@@ -1,12 +1,12 @@
-//! For tests: what stands for Klarna, on this machine. No build that ships has this file.
+//! A local stand-in for Klarna, for tests. No released build contains this file.
 
 use std::env;
 
 use handover_klarna::{Endpoint, Environment, Region};
 
-/// Where it answers, over https.
+/// The address it listens on, over https.
 const URL: &str = "HANDOVER_TEST_KLARNA";
-/// The file with the one root certificate that is trusted there.
+/// The file with the only root certificate trusted there.
 const ROOT: &str = "HANDOVER_TEST_ROOT";
 
 pub(super) fn endpoint(region: Region, environment: Environment) -> Option<Endpoint> {

@@ -20,7 +20,7 @@ fn home(folder: &tempfile::TempDir) -> Home {
 }
 
 #[test]
-fn a_key_of_the_other_environment_is_refused_by_its_name() {
+fn a_key_of_the_other_environment_is_refused_by_its_prefix() {
     let live = account::<Live>("klarna_test_api_x").unwrap_err();
     assert!(
         live.to_string().contains("cannot be used in live"),
@@ -33,7 +33,7 @@ fn a_key_of_the_other_environment_is_refused_by_its_name() {
 }
 
 #[test]
-fn each_account_has_klarnas_host_of_its_region_and_environment() {
+fn each_account_uses_klarnas_host_for_its_region_and_environment() {
     let at = |region| {
         let account = Account::<Live>::new(region, None, SecretString::from("key"));
         account.unwrap().endpoint().base_url().to_owned()
@@ -49,7 +49,7 @@ fn each_account_has_klarnas_host_of_its_region_and_environment() {
 }
 
 #[test]
-fn neither_secret_nor_user_name_is_shown() {
+fn neither_secret_nor_user_name_is_printed() {
     let account = account::<Live>(CANARY).unwrap();
     let shown = format!("{account:?} {:?}", account.masked_user());
     assert!(
@@ -64,7 +64,7 @@ fn neither_secret_nor_user_name_is_shown() {
 }
 
 #[tokio::test]
-async fn an_account_is_kept_in_the_keyring_and_in_no_file() {
+async fn an_account_is_stored_in_the_keyring_and_in_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let keyring = Arc::new(Memory::default());
     let accounts = Accounts::with_keyring(&home(&folder), keyring.clone());
@@ -77,7 +77,7 @@ async fn an_account_is_kept_in_the_keyring_and_in_no_file() {
     let read = accounts.read::<Live>().await.unwrap();
     assert_eq!(read.secret.expose_secret(), CANARY);
     assert_eq!(read.masked_user().as_deref(), Some("K12…45"));
-    // The other mode has nothing of it.
+    // The other mode has no copy.
     assert!(accounts.read::<Playground>().await.is_err());
     let files = std::fs::read_dir(folder.path().join("live")).unwrap();
     assert_eq!(files.count(), 0);
@@ -86,7 +86,7 @@ async fn an_account_is_kept_in_the_keyring_and_in_no_file() {
 }
 
 #[tokio::test]
-async fn what_is_kept_for_one_environment_is_no_account_of_the_other() {
+async fn an_account_stored_for_one_environment_is_refused_for_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let keyring = Arc::new(Memory::default());
     let accounts = Accounts::with_keyring(&home(&folder), keyring.clone());
@@ -103,7 +103,7 @@ async fn what_is_kept_for_one_environment_is_no_account_of_the_other() {
 }
 
 #[tokio::test]
-async fn without_a_keyring_only_a_chosen_file_keeps_an_account() {
+async fn without_a_keyring_an_account_is_only_stored_in_a_chosen_file() {
     let folder = tempfile::tempdir().unwrap();
     let keyring = Arc::new(Memory {
         is_missing: true,
@@ -138,7 +138,7 @@ async fn without_a_keyring_only_a_chosen_file_keeps_an_account() {
 }
 
 #[tokio::test]
-async fn an_account_lies_in_one_store() {
+async fn an_account_is_in_one_store_only() {
     let folder = tempfile::tempdir().unwrap();
     let keyring = Arc::new(Memory::default());
     let accounts = Accounts::with_keyring(&home(&folder), keyring.clone())

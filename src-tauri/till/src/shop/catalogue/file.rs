@@ -1,4 +1,4 @@
-//! A catalogue from a file: `sku,name,price,vat_percent` and, if wanted, `gtin`.
+//! A catalogue from a file: `sku,name,price,vat_percent` and optionally `gtin`.
 
 use std::collections::HashMap;
 
@@ -35,15 +35,15 @@ const COLUMNS: &[Column] = &[
         is_required: false,
     },
 ];
-// Their places in COLUMNS.
+// Indices in COLUMNS.
 const SKU: usize = 0;
 const NAME: usize = 1;
 const PRICE: usize = 2;
 const VAT: usize = 3;
 const GTIN: usize = 4;
 
-/// Reads a catalogue whole, or tells its mistakes: what could not be sold, or not for certain as the
-/// article it is, is one.
+/// Parses a complete catalogue, or returns its mistakes. An article that cannot be sold, or could be mistaken for
+/// another, is a mistake.
 pub(super) fn parse(file: &str, bytes: &[u8], shop: &Shop) -> Result<Vec<Article>, FileErrors> {
     let notation = shop.notation();
     let mut codes = Codes::default();
@@ -62,7 +62,7 @@ pub(super) fn parse(file: &str, bytes: &[u8], shop: &Shop) -> Result<Vec<Article
     })
 }
 
-/// Asks core whether the article can ever be sold, in a line of whatever number.
+/// Asks core whether the article can ever be sold, on a line with any number.
 fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileError> {
     let line = NewLine {
         sku: article.sku.clone(),
@@ -86,7 +86,7 @@ fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileErr
     Err(row.error(column, fault.message()))
 }
 
-/// The numbers under which articles were met, and in which lines: no two articles answer to one.
+/// The codes of the articles so far, with their lines: no code may identify two articles.
 #[derive(Default)]
 struct Codes {
     skus: HashMap<String, u64>,
@@ -138,7 +138,7 @@ fn scanned(sku: &str) -> Option<&str> {
     is_number.then(|| sku.trim_start_matches('0'))
 }
 
-/// Notes where a code was met; returns the line it was met in before.
+/// Records a code; returns the line of its first occurrence, if earlier.
 fn first(seen: &mut HashMap<String, u64>, code: &str, line: u64) -> Option<u64> {
     let first = *seen.entry(code.to_owned()).or_insert(line);
     (first != line).then_some(first)

@@ -1,27 +1,27 @@
-//! Finding articles by name, in one pass over all names.
+//! Finds articles by name, in one pass over all names.
 //!
-//! The names of a hundred thousand articles are a few megabytes; looking through them takes less
-//! time than a screen needs to paint, and there is no index to keep.
+//! The names of a hundred thousand articles are a few megabytes; scanning them takes less time than painting a screen,
+//! and there is no index to maintain.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Article;
 
-/// All names and numbers, folded, an article after the other.
+/// All names and numbers, folded, one article after the other.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// For each article a line: a space before each word, the name first, then the number.
+    /// One line per article: a space before each word, first the name, then the number.
     text: String,
-    /// Where each article's line begins.
+    /// The start of each article's line.
     starts: Vec<usize>,
 }
 
-/// How well an article matches. The first is the best.
+/// The number of ranks for a match. The first is the best.
 const RANKS: usize = 4;
 
 impl Names {
-    /// Takes the names of the articles, which are sorted by name.
+    /// Builds the search data from articles sorted by name.
     pub(super) fn new(articles: &[Article]) -> Names {
         let mut names = Names::default();
         for article in articles {
@@ -37,11 +37,11 @@ impl Names {
         names
     }
 
-    /// Returns the places of the articles that hold every word of `text`, best first.
+    /// Returns the indices of the articles that contain every word of `text`, best first.
     pub(super) fn search(&self, text: &str, limit: usize) -> Vec<usize> {
         let folded = fold(text);
         let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        // The longest word is in the fewest articles, so the pass looks for that one.
+        // The longest word is in the fewest articles, so the pass searches for it.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let Some(rarest) = words.first() else {
             return (0..self.starts.len().min(limit)).collect();
@@ -82,8 +82,8 @@ impl Names {
     }
 }
 
-/// Returns how well a line matches: whole text as its beginning or as its number, as a word's
-/// beginning, each word as a word's beginning, each word anywhere.
+/// Returns the rank of a line: it starts with the text or is its number, a word starts with the text, words start with
+/// each word, or it contains each word anywhere.
 fn rank(line: &str, whole: &str, words: &[&str], begins: &[String]) -> Option<usize> {
     let line = line.trim_end_matches('\n');
     if line.starts_with(whole) || line.ends_with(whole) {
@@ -99,7 +99,7 @@ fn rank(line: &str, whole: &str, words: &[&str], begins: &[String]) -> Option<us
     }
 }
 
-/// Makes texts comparable: small letters without accents, a space for everything else.
+/// Normalizes text: lower case without accents, and a space for everything else.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text
@@ -117,7 +117,7 @@ pub(super) fn fold(text: &str) -> String {
             'đ' | 'ð' => folded.push('d'),
             'ı' => folded.push('i'),
             c if c.is_alphanumeric() => folded.push(c),
-            // A word with an apostrophe stays one: Bill's is bills.
+            // A word with an apostrophe stays one word: Bill's becomes bills.
             '\'' | '’' => {}
             _ => folded.push(' '),
         }

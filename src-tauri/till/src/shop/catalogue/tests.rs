@@ -34,10 +34,10 @@ fn articles_are_found_by_number_and_barcode() {
     assert_eq!(sku("036000291452"), Some("U1"));
     assert_eq!(sku("0036000291452"), Some("U1"));
     assert_eq!(sku(" g1 "), Some("G1"));
-    // Numbers that differ in case only are two articles.
+    // Numbers that differ only in case are two articles.
     assert_eq!(sku("15056BL"), Some("15056BL"));
     assert_eq!(sku("15056bl"), Some("15056bl"));
-    assert_eq!(sku("15056Bl"), None, "which of the two is not known");
+    assert_eq!(sku("15056Bl"), None, "it is ambiguous");
     assert_eq!(sku("\u{feff}5012345678900\u{200b}"), Some("G1"));
     assert_eq!(sku("5012345678901"), None);
 }
@@ -59,7 +59,7 @@ fn articles_are_found_by_name() {
     assert_eq!(skus("smorrebrod"), ["S1"]);
     assert_eq!(skus("parasol"), ["15056BL", "15056bl"]);
     assert_eq!(skus("g1"), ["G1"]);
-    // The beginning of a word goes before its middle.
+    // The start of a word ranks before its middle.
     assert_eq!(skus("light"), ["U1", "L1"]);
     assert_eq!(skus("ight"), ["L1", "U1"]);
     assert!(skus("mug parasol").is_empty());
@@ -68,7 +68,7 @@ fn articles_are_found_by_name() {
 }
 
 #[test]
-fn mistakes_are_told_and_nothing_is_imported() {
+fn mistakes_are_reported_and_nothing_is_imported() {
     let (_folder, mut catalogue) = small();
     for (text, message) in [
         (
@@ -109,7 +109,7 @@ fn mistakes_are_told_and_nothing_is_imported() {
 }
 
 #[test]
-fn no_article_number_is_another_articles_barcode() {
+fn an_article_number_must_not_be_another_articles_barcode() {
     let (_folder, mut catalogue) = small();
     let forms = [
         "36000291452",
@@ -135,7 +135,7 @@ fn no_article_number_is_another_articles_barcode() {
                     "{sku} {gtin}\n{mistakes}"
                 );
             }
-            // Of one article, both may be the same.
+            // Within one article, both may be the same.
             let own = format!("{header}\n{sku},B,1,20,{gtin}");
             assert_eq!(
                 import(&mut catalogue, &own).is_ok(),
@@ -147,7 +147,7 @@ fn no_article_number_is_another_articles_barcode() {
 }
 
 #[test]
-fn an_article_that_could_never_be_sold_is_a_mistake_of_the_file() {
+fn an_article_that_can_never_be_sold_is_a_mistake() {
     let (_folder, mut catalogue) = small();
     let (limit, beyond) = ("é".repeat(255), "é".repeat(256));
     for (line, message) in [
@@ -182,7 +182,7 @@ fn an_article_that_could_never_be_sold_is_a_mistake_of_the_file() {
 }
 
 #[test]
-fn a_shop_that_adds_the_tax_has_three_decimals_of_it() {
+fn a_shop_that_adds_tax_may_use_three_decimals() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("catalogue.sqlite");
     let shop = Shop {
@@ -214,7 +214,7 @@ fn an_import_replaces_the_catalogue() {
 }
 
 #[test]
-fn check_digits_are_checked() {
+fn check_digits_are_verified() {
     for good in [
         "5012345678900",
         "036000291452",
@@ -237,7 +237,7 @@ fn check_digits_are_checked() {
 }
 
 #[test]
-fn another_programs_file_is_left_alone() {
+fn another_programs_file_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("catalogue.sqlite");
     let garbage = vec![0x5a; 5_000];
@@ -250,7 +250,7 @@ fn another_programs_file_is_left_alone() {
 
     let path = folder.path().join("newer.sqlite");
     drop(Catalogue::open(&path).unwrap());
-    #[expect(clippy::disallowed_methods, reason = "somebody else's connection")]
+    #[expect(clippy::disallowed_methods, reason = "another program's connection")]
     Connection::open(&path)
         .unwrap()
         .pragma_update(None, "user_version", 9)
@@ -262,7 +262,7 @@ fn another_programs_file_is_left_alone() {
 }
 
 #[test]
-fn a_real_shops_catalogue_is_imported_whole() {
+fn a_real_shops_catalogue_is_imported_completely() {
     let Some(bytes) = crate::shop::imports::table::shared_data("catalogue-uk-gifts.csv") else {
         return;
     };
@@ -277,7 +277,7 @@ fn a_real_shops_catalogue_is_imported_whole() {
 }
 
 #[test]
-fn a_real_shops_barcodes_are_told_apart() {
+fn a_real_shops_barcodes_are_distinguished() {
     let Some(bytes) = crate::shop::imports::table::shared_data("products-openfoodfacts.tsv") else {
         return;
     };
@@ -354,7 +354,7 @@ fn import(catalogue: &mut Catalogue, text: &str) -> Result<usize, CatalogueError
     catalogue.import("catalogue.csv", text.as_bytes(), &Shop::default())
 }
 
-/// What is wrong with a file, or nothing when it was imported.
+/// Returns the mistakes in a file; `None` if it was imported.
 fn mistakes(catalogue: &mut Catalogue, text: &str) -> Option<String> {
     let error = import(catalogue, text).err()?;
     let CatalogueError::Mistakes(mistakes) = error else {

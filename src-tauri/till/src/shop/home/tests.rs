@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn each_mode_has_a_folder_of_its_own() {
+fn each_mode_has_its_own_folder() {
     let folder = tempfile::tempdir().unwrap();
     let home = Home::find(Some(&folder.path().join("till home"))).unwrap();
     let places = Mode::ALL.map(|mode| home.place(mode).unwrap());
@@ -36,7 +36,7 @@ fn folders_are_closed_to_other_accounts() {
 }
 
 #[test]
-fn one_till_writes_at_a_time() {
+fn only_one_till_writes_at_a_time() {
     let folder = tempfile::tempdir().unwrap();
     let place = Home::find(Some(folder.path()))
         .unwrap()
@@ -65,7 +65,7 @@ fn a_home_that_is_a_file_is_refused() {
 }
 
 #[test]
-fn cloud_folders_are_recognised() {
+fn cloud_folders_are_recognized() {
     for (path, service) in [
         ("/home/anna/Dropbox/till", Some("Dropbox")),
         ("/home/anna/Dropbox (Personal)/till", Some("Dropbox")),
@@ -106,7 +106,7 @@ fn a_link_into_a_cloud_folder_is_followed() {
 }
 
 #[test]
-fn network_drives_are_recognised() {
+fn network_drives_are_recognized() {
     let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
         23 22 0:40 / /mnt/shop\\040files rw shared:1 - cifs //server/shop rw\n\
         24 22 0:41 / /home/anna/remote rw - fuse.sshfs anna@server: rw\n\
@@ -146,6 +146,6 @@ fn the_systems_own_folder_is_used_when_none_is_given() {
             .ends_with("handover")
     );
     assert_eq!(data_folder(&|_| None), None);
-    // The standard says that a relative path is to be ignored.
+    // The standard says to ignore a relative path.
     assert_eq!(data_folder(&|_| Some(OsString::from("relative"))), None);
 }

@@ -1,27 +1,26 @@
 //! A basket from a file: `sku,name,quantity,unit_price,vat_percent`.
 //!
-//! It reads what is written, returns and zeros included. Whether such a basket may be sold, the
-//! rules in core say.
+//! It reads the file as it is, returns and zeros included. Core's rules decide whether such a basket may be sold.
 
 use handover_core::{LineKind, Notation, TaxRate, message};
 
 use crate::shop::imports::table::{self, Column, Row, shortened};
 pub use crate::shop::imports::table::{FileError, FileErrors};
 
-/// One line of a basket, as written.
+/// One line of a basket, as in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileLine {
-    /// The article's number.
+    /// The article number.
     pub sku: String,
-    /// The article's name; may be empty.
+    /// The article name; may be empty.
     pub name: String,
-    /// How many; negative for returns.
+    /// The quantity; negative for returns.
     pub quantity: i64,
-    /// The price of one, tax included, in minor units.
+    /// The price of one piece in minor units; includes tax if the shop's prices do.
     pub unit_price_minor: i64,
-    /// The tax contained in the price, or added to it.
+    /// The rate of the tax, included in the price or added to it.
     pub tax_rate: TaxRate,
-    /// What the line is. Of a gift card or credit, the price is what it pays.
+    /// The line's kind. For a gift card or store credit, the price is the amount it pays.
     pub kind: LineKind,
 }
 
@@ -57,7 +56,7 @@ const COLUMNS: &[Column] = &[
         is_required: false,
     },
 ];
-// Their places in COLUMNS.
+// Indices in COLUMNS.
 const SKU: usize = 0;
 const NAME: usize = 1;
 const QUANTITY: usize = 2;
@@ -65,11 +64,11 @@ const UNIT_PRICE: usize = 3;
 const VAT: usize = 4;
 const TYPE: usize = 5;
 
-/// Reads a basket. `file` is the name for messages. Columns may be in any order, further ones are
-/// passed over; commas, semicolons and tabs separate; prices are read as people write them.
+/// Parses a basket. `file` is the name for messages. Columns may be in any order, unknown ones are ignored; commas,
+/// semicolons and tabs separate; prices are read as people write them.
 ///
 /// # Errors
-/// When something in the file cannot be read as it stands; every such place is told.
+/// When something in the file cannot be read; every such place is reported.
 pub fn parse(file: &str, bytes: &[u8], notation: Notation) -> Result<Vec<FileLine>, FileErrors> {
     table::read(file, bytes, COLUMNS, notation.currency(), |row| {
         Ok(FileLine {
@@ -142,7 +141,7 @@ mod tests {
     const HEADER: &str = "sku,name,quantity,unit_price,vat_percent\n";
 
     #[test]
-    fn a_basket_is_read_as_it_is_written() {
+    fn a_basket_is_read_as_in_the_file() {
         let lines = read(
             "sku,name,quantity,unit_price,vat_percent\n\
              85123A,WHITE HANGING HEART,6,2.55,20\n\
@@ -162,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gift_card_is_a_line_with_what_it_pays() {
+    fn a_gift_card_is_a_line_with_the_amount_it_pays() {
         let lines = read(
             "sku,name,quantity,unit_price,vat_percent,type\n\
              A,Coat,1,50.00,20,\n\
@@ -202,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_with_their_place_and_the_fix() {
+    fn mistakes_are_reported_with_position_and_fix() {
         for (text, message) in [
             (
                 "A,B,two,1,20",
@@ -280,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_up_to_a_hundred() {
+    fn up_to_a_hundred_mistakes_are_reported() {
         let two = format!("{HEADER}A,B,x,1,20\nA,B,1,1,20\nA,B,1,y,20\n");
         assert_eq!(read(&two).unwrap_err().0.len(), 2);
         let many = format!("{HEADER}{}", "A,B,x,1,20\n".repeat(500));
@@ -292,7 +291,7 @@ mod tests {
         let Some(bytes) = shared("baskets-uk-gifts.csv") else {
             return;
         };
-        // The file has no tax column; the shop's rule is 20 %.
+        // The file has no tax column; the shop's rate is 20 %.
         let text = String::from_utf8(bytes).unwrap();
         let taxed: String = text
             .lines()
@@ -317,7 +316,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_is_read_back(
+        fn a_written_basket_is_read_back(
             quantity in -9_999_i64..9_999,
             minor in 0_i64..200_000_000,
             vat in 0_u32..=10_000,

@@ -1,7 +1,7 @@
-//! Tables people made: comma-separated files from spreadsheets and tills of all kinds.
+//! Tables made by people: comma-separated files from spreadsheets and tills of all kinds.
 //!
-//! It finds the separator and the columns, and says where in the file something is wrong. What
-//! the columns mean, the readers of baskets and catalogues know.
+//! Finds the separator and the columns, and reports the position of mistakes. The meaning of the columns belongs to the
+//! readers of baskets and catalogues.
 
 mod header;
 
@@ -11,30 +11,30 @@ use csv::{ByteRecord, ReaderBuilder};
 use handover_core::{Currency, Message, Money, Notation, TaxRate, is_hidden, message};
 use header::Header;
 
-/// The longest file that is read.
+/// The maximum size of a file.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-/// How many mistakes of one file are told.
+/// The maximum number of mistakes reported per file.
 const MAX_ERRORS: usize = 100;
-/// How much of a value a message quotes, in characters.
+/// The maximum number of characters of a value quoted in a message.
 const MAX_QUOTED: usize = 40;
 
-/// A mistake in a file, with its place and what to do about it.
+/// A mistake in a file, with its position and the fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
     /// The file's name.
     pub file: String,
     /// The line, from 1.
     pub line: u64,
-    /// The column of the table, from 1; 0 when it is about the whole line.
+    /// The column of the table, from 1; 0 if it concerns the whole line.
     pub column: usize,
     /// The column's name.
     pub field: String,
-    /// What is wrong, and what to write instead.
+    /// The problem and the fix.
     pub problem: Message,
 }
 
 impl FileError {
-    /// Returns what is said to a person.
+    /// Returns the message for a person.
     #[must_use]
     pub fn message(&self) -> Message {
         let (line, problem) = (self.line.to_string(), self.problem.clone());
@@ -70,7 +70,7 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
-/// The mistakes in a file, the first hundred of them. Nothing of the file was taken over.
+/// The mistakes in a file, up to the first hundred. Nothing was imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileErrors(pub Vec<FileError>);
 
@@ -88,12 +88,12 @@ impl fmt::Display for FileErrors {
 
 impl std::error::Error for FileErrors {}
 
-/// A column the reader asks for.
+/// A column requested by a reader.
 #[derive(Clone, Copy)]
 pub(crate) struct Column {
     /// Its name in messages.
     pub(crate) name: &'static str,
-    /// The names it may have in the file. A price may also end in the currency's code.
+    /// Its possible names in the file. A price may also end in the currency's code.
     pub(crate) names: &'static [&'static str],
     /// Whether the file must have it.
     pub(crate) is_required: bool,
@@ -103,13 +103,12 @@ pub(crate) struct Column {
 pub(crate) struct Row<'a> {
     file: &'a str,
     pub(crate) line: u64,
-    /// For each column asked for: where it is in the file, and its text.
+    /// For each requested column: its position in the file, and its text.
     fields: Vec<Option<(usize, String)>>,
     columns: &'a [Column],
 }
 
-/// Reads a table and hands its lines to `take`, which returns what to keep of each. Lines without
-/// any text are skipped.
+/// Reads a table and passes its lines to `take`, which returns what to keep. Lines without any text are skipped.
 pub(crate) fn read<T>(
     file: &str,
     bytes: &[u8],
@@ -131,7 +130,7 @@ pub(crate) fn read<T>(
     let mut header: Option<Header> = None;
     let mut kept = Vec::new();
     let mut errors = Vec::new();
-    // An error of the library is about its source, and a text in memory has none.
+    // The library's errors concern the source, and a text in memory has none.
     while let Ok(true) = reader.read_byte_record(&mut record) {
         let fields: Vec<&str> = record
             .iter()
@@ -177,7 +176,7 @@ pub(crate) fn read<T>(
 }
 
 impl Row<'_> {
-    /// Returns the text of a column, without spaces around it; empty when the file lacks it.
+    /// Returns the text of a column, trimmed; empty if the file lacks the column.
     pub(crate) fn text(&self, column: usize) -> &str {
         self.fields
             .get(column)
@@ -186,7 +185,7 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
-    /// Reads an amount in minor units.
+    /// Parses an amount in minor units.
     pub(crate) fn amount(&self, column: usize, notation: Notation) -> Result<i64, FileError> {
         let text = self.text(column);
         notation.parse(text).map(Money::minor).map_err(|error| {
@@ -195,7 +194,7 @@ impl Row<'_> {
         })
     }
 
-    /// Reads a tax rate.
+    /// Parses a tax rate.
     pub(crate) fn tax_rate(&self, column: usize) -> Result<TaxRate, FileError> {
         let text = self.text(column);
         match TaxRate::parse_percent(text) {
@@ -211,7 +210,7 @@ impl Row<'_> {
         }
     }
 
-    /// Makes an error about a column of this line.
+    /// Creates an error about a column of this line.
     pub(crate) fn error(&self, column: usize, problem: Message) -> FileError {
         FileError {
             file: self.file.to_owned(),
@@ -231,7 +230,7 @@ impl Row<'_> {
     }
 }
 
-/// Returns a value as a message quotes it.
+/// Returns a value as quoted in messages.
 pub(crate) fn shortened(text: &str) -> String {
     let mut shown: String = text
         .chars()
@@ -244,7 +243,7 @@ pub(crate) fn shortened(text: &str) -> String {
     shown
 }
 
-/// Returns the names of the columns that the file must have, or may have.
+/// Returns the names of the required or of the optional columns.
 fn names(columns: &[Column], is_required: bool) -> String {
     let columns = columns
         .iter()
@@ -255,7 +254,7 @@ fn names(columns: &[Column], is_required: bool) -> String {
         .join(",")
 }
 
-/// Returns the text of a file, without byte order mark.
+/// Returns the text of a file without a byte order mark.
 fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     let fault = |line, problem| FileError {
         file: file.to_owned(),
@@ -284,8 +283,8 @@ fn readable<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     Ok(text)
 }
 
-/// Finds the separator, and where the table begins: as a first line `sep=;` says, which spreadsheets
-/// write and understand, or whichever of comma, semicolon and tab the header has most of.
+/// Finds the separator and the start of the table: from a first line `sep=;`, which spreadsheets write and understand,
+/// otherwise whichever of comma, semicolon and tab is most frequent in the header.
 fn separator(text: &str) -> (u8, usize) {
     let first = text.split(['\n', '\r']).next().unwrap_or_default();
     if let Some(said) = said_separator(first) {
@@ -305,7 +304,7 @@ fn separator(text: &str) -> (u8, usize) {
     (most.0, 0)
 }
 
-/// Reads a line such as `sep=;`, perhaps in quotes.
+/// Parses a line such as `sep=;`, possibly quoted.
 fn said_separator(line: &str) -> Option<u8> {
     let bare = line.trim_matches(['"', ' ']);
     let (word, said) = bare.split_at_checked(4)?;
@@ -315,10 +314,10 @@ fn said_separator(line: &str) -> Option<u8> {
     }
 }
 
-/// Counts the lines of a text as an editor shows them, also those of old Macs, which end in `\r`.
+/// Counts the lines of a text as an editor shows them, including those of old Macs, which end in `\r`.
 struct Lines<'a> {
     text: &'a [u8],
-    /// Up to here they are counted.
+    /// The position up to which lines are counted.
     counted: usize,
     line: u64,
 }
@@ -332,8 +331,7 @@ impl Lines<'_> {
         }
     }
 
-    /// Returns the line a record begins at, past the blank lines before it. Records are asked for in
-    /// their order.
+    /// Returns the line on which a record starts, after any blank lines. Records must be asked for in order.
     fn at(&mut self, begin: usize, record: &ByteRecord) -> u64 {
         let position = record.position().map_or(0, csv::Position::byte);
         let start = begin.saturating_add(usize::try_from(position).unwrap_or(usize::MAX));
@@ -363,7 +361,7 @@ fn count_lines(bytes: &[u8]) -> u64 {
     count
 }
 
-/// Reads a file of `shared/data` above the repository, for tests with real data.
+/// Reads a file from `shared/data` above the repository, for tests with real data.
 #[cfg(test)]
 pub(crate) fn shared_data(name: &str) -> Option<Vec<u8>> {
     let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{SecretStore, SecretsError};
 
-/// What the keyring's own program lists this till's entries under.
+/// The service name of this till's entries in the keyring's own program.
 const SERVICE: &str = "Handover";
 
 /// The keyring of the account that runs the program.
@@ -58,7 +58,7 @@ fn failed(error: &Error) -> SecretsError {
     }
 }
 
-/// The library's sentence, which holds no secret; its error may hold what was read.
+/// Returns the library's message, which contains no secret; its error may contain what was read.
 fn words(error: &Error) -> String {
     error.to_string()
 }

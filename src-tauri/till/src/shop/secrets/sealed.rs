@@ -1,4 +1,4 @@
-//! A file under a passphrase: Argon2id makes the key, XChaCha20-Poly1305 seals.
+//! A file encrypted with a passphrase: Argon2id derives the key, XChaCha20-Poly1305 seals.
 
 use std::path::PathBuf;
 use std::{fs, io};
@@ -14,16 +14,16 @@ use super::{SecretStore, SecretsError};
 use crate::clock;
 use crate::shop::bounded;
 
-/// What the file begins with; another way to seal gets another word.
+/// The format name at the start of the file; changes with the encryption.
 const FORMAT: &str = "handover-sealed-1";
-/// Longer than any such file; what is longer is another file by mistake.
+/// Above the size of any such file; a larger one is another file by mistake.
 const MAX_BYTES: u64 = 64 * 1024;
-/// What a new file's key costs: 64 MiB and three passes, about a quarter of a second.
+/// The cost of a new file's key: 64 MiB and three passes, about a quarter of a second.
 const COST: Cost = Cost {
     memory_kib: 64 * 1024,
     passes: 3,
 };
-/// What opening a file may cost at most, whatever the file says.
+/// The maximum cost of opening a file, whatever the file says.
 const MAX_COST: Cost = Cost {
     memory_kib: 1024 * 1024,
     passes: 16,
@@ -35,7 +35,7 @@ pub struct SealedFile {
     passphrase: Option<SecretString>,
 }
 
-/// The file, as it is written: JSON with bytes in hexadecimal. What is not sealed is bound to the seal.
+/// The file format: JSON with bytes in hexadecimal. The unencrypted fields are authenticated by the seal.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -46,7 +46,7 @@ struct Written {
     sealed: String,
 }
 
-/// What the key costs (Argon2id, one lane).
+/// The cost of the key (Argon2id, one lane).
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cost {
@@ -55,10 +55,10 @@ struct Cost {
 }
 
 impl SealedFile {
-    /// The shortest passphrase, in characters.
+    /// The minimum length of a passphrase, in characters.
     pub const SHORTEST_PASSPHRASE: usize = 12;
 
-    /// Returns the store in `file`; without a passphrase it can only be looked for and removed.
+    /// Returns the store in `file`; without a passphrase it can only be checked for and removed.
     #[must_use]
     pub const fn new(file: PathBuf, passphrase: Option<SecretString>) -> SealedFile {
         SealedFile { file, passphrase }
@@ -189,7 +189,8 @@ fn key(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Option<Zeroizing<[
     Some(key)
 }
 
-/// What the seal covers besides the secret: nothing in the file can be changed, nor put under another name.
+/// Returns the data authenticated along with the secret: no field can be changed, and the file cannot be passed off
+/// under another name.
 fn bound(name: &str, cost: Cost, salt: &[u8]) -> Vec<u8> {
     let Cost { memory_kib, passes } = cost;
     let mut bound = format!("{FORMAT}\n{memory_kib}\n{passes}\n{name}\n").into_bytes();
@@ -207,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sealed_secret_is_read_with_its_passphrase_only() {
+    fn a_sealed_secret_is_only_read_with_its_passphrase() {
         let folder = tempfile::tempdir().unwrap();
         let ours = store(&folder, "correct horse battery");
         assert!(ours.read("live").unwrap().is_none());
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_changed_is_refused_and_costs_no_more_than_allowed() {
+    fn a_modified_file_is_refused_at_limited_cost() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("account.sealed");
         let ours = store(&folder, "correct horse battery");
@@ -262,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_passphrase_is_refused_and_leaves_what_was_kept() {
+    fn a_short_passphrase_is_refused_and_keeps_the_old_secret() {
         let folder = tempfile::tempdir().unwrap();
         store(&folder, "correct horse battery")
             .keep("live", &SecretString::from("first"))

@@ -1,4 +1,4 @@
-//! What settings must hold before they are used: one fault is named at a time, with its field and the fix.
+//! Validates settings before use: reports one fault at a time, with its field and the fix.
 
 use std::net::SocketAddr;
 
@@ -162,7 +162,7 @@ fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> 
     ))
 }
 
-/// Whether an address is this machine's loopback, or one of a private network (IPv4).
+/// Whether an address is a loopback or private-network address (IPv4), or the IPv6 loopback.
 fn is_near(address: SocketAddr) -> bool {
     match address {
         SocketAddr::V4(v4) => {

@@ -1,4 +1,4 @@
-//! Changing settings in their file: what is not changed stays as a person wrote it, notes and all.
+//! Edits the settings file: everything else stays as a person wrote it, comments included.
 
 use std::path::Path;
 
@@ -9,11 +9,11 @@ use super::{Config, ConfigError, MAX_BYTES};
 use crate::shop::bounded;
 
 impl Config {
-    /// Writes settings, named with their section as in `shop.name`, into the file; nothing is written
-    /// when the outcome is not right. Returns the settings as they are then.
+    /// Writes settings, named with their section as in `shop.name`, to the file. An invalid result is not written.
+    /// Returns the settings afterwards.
     ///
     /// # Errors
-    /// When the file cannot be read or written, or something in it is not right with the change.
+    /// When the file cannot be read or written, or is invalid with the change.
     pub fn change(file: &Path, changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
         Config::write_template(file)?;
         Config::load(file)?;
@@ -46,7 +46,7 @@ fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     };
     let value = value_of(section, key, text);
     match table.get_mut(key).and_then(Item::as_value_mut) {
-        // In place: the notes above it and at the end of its line stay.
+        // Replaced in place: the comments above it and at the end of its line stay.
         Some(there) => {
             let decor = there.decor().clone();
             *there = value;
@@ -56,8 +56,8 @@ fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     }
 }
 
-/// Returns what was typed as the kind of value the template has there. What is no number where one
-/// belongs stays text, which is then told as the mistake it is.
+/// Parses typed text as the kind of value the template has for the setting. Invalid numbers stay text, so that they are
+/// reported as a mistake.
 fn value_of(section: &str, key: &str, text: &str) -> Value {
     let template: Option<DocumentMut> = Config::template().parse().ok();
     let is_number = template

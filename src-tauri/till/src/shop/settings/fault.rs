@@ -1,4 +1,4 @@
-//! A mistake in the settings: where it is, what it is, and what to write instead.
+//! A mistake in the settings: its position, the problem and the fix.
 
 use handover_core::{Message, NoCategory, message};
 use toml::Spanned;
@@ -6,19 +6,19 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 
-/// A mistake. Its place is found when it is told.
+/// A mistake. Its position is looked up when it is reported.
 #[derive(Debug)]
 pub(super) struct Fault {
-    /// The setting with its section, `shop.country`; empty where the text is no TOML.
+    /// The setting with its section, `shop.country`; empty where the text is not TOML.
     pub(super) field: String,
-    /// What is wrong, and what to write instead.
+    /// The problem and the fix.
     pub(super) problem: Message,
-    /// The byte it begins at, when that is known already.
+    /// The byte offset, if known already.
     at: Option<usize>,
 }
 
 impl Fault {
-    /// Makes a fault of the setting `field`, whose place is looked up.
+    /// Creates a fault for the setting `field`; its position is looked up.
     pub(super) fn new(field: &str, problem: Message) -> Fault {
         Fault {
             field: field.to_owned(),
@@ -27,7 +27,7 @@ impl Fault {
         }
     }
 
-    /// Returns line and column, from 1.
+    /// Returns line and column, counted from 1.
     pub(super) fn position(&self, text: &str) -> (usize, usize) {
         let at = self.at.or_else(|| place_of(text, &self.field)).unwrap_or(0);
         let before = text.get(..at).unwrap_or(text);
@@ -42,7 +42,7 @@ impl Fault {
     }
 }
 
-/// Reads the text, or says what the first mistake in it is.
+/// Parses the text, or returns its first mistake.
 pub(super) fn read(text: &str) -> Result<Config, Fault> {
     toml::from_str(text).map_err(|error| {
         let at = error.span().map(|span| span.start);
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<Config, Fault> {
     })
 }
 
-/// Puts the library's words into ours. They may quote what was written, so a secret's are not used.
+/// Translates the library's message into ours. It may quote the text, so a secret's message is not used.
 fn explain(words: &str, field: &str) -> Message {
     if field.is_empty() {
         return message!("setting-not-toml", why = words);
@@ -91,7 +91,7 @@ fn explain(words: &str, field: &str) -> Message {
     )
 }
 
-/// Names the nearest of the words that would do, or all of them.
+/// Suggests the nearest known word, or all of them.
 fn suggest(written: &str, known: &[&str]) -> Message {
     let nearest = known
         .iter()
@@ -111,7 +111,7 @@ fn suggest(written: &str, known: &[&str]) -> Message {
     }
 }
 
-/// Shows the setting's line of the template.
+/// Returns the setting's line in the template.
 fn example_of(field: &str) -> Message {
     let (section, key) = field.rsplit_once('.').unwrap_or(("", field));
     let header = format!("[{section}]");
@@ -129,7 +129,7 @@ fn example_of(field: &str) -> Message {
     }
 }
 
-/// Finds the setting that holds byte `at`: the innermost key whose name or value is there.
+/// Finds the setting at byte `at`: the innermost key whose name or value contains it.
 fn field_at(table: &Spanned<DeTable<'_>>, at: usize) -> Option<String> {
     fn within(table: &DeTable<'_>, at: usize) -> Option<String> {
         table.iter().find_map(|(key, value)| {
@@ -146,7 +146,7 @@ fn field_at(table: &Spanned<DeTable<'_>>, at: usize) -> Option<String> {
     within(table.get_ref(), at)
 }
 
-/// Finds where a setting's value is written; its section, when it is left out.
+/// Finds the position of a setting's value, or of its section if it is missing.
 fn place_of(text: &str, field: &str) -> Option<usize> {
     let document = DeTable::parse(text).ok()?;
     let (section, key) = field.split_once('.')?;
@@ -161,7 +161,7 @@ fn place_of(text: &str, field: &str) -> Option<usize> {
     )
 }
 
-/// Counts the letters to add, drop or change to get from one word to the other.
+/// Returns the edit distance between two words.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

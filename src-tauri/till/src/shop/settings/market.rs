@@ -1,6 +1,6 @@
-//! Where Klarna is offered: one customer token a country, local currency only.
+//! The countries where Klarna is available: one contract per country, in its local currency only.
 
-/// A country Klarna is offered in.
+/// A country where Klarna is available.
 pub(crate) struct Market {
     pub(crate) country: &'static str,
     pub(super) currency: &'static str,
@@ -8,7 +8,7 @@ pub(crate) struct Market {
 }
 
 impl Market {
-    /// Whether shops there may add the tax to their prices.
+    /// Whether shops there may add tax on top of their prices.
     pub(super) fn taxes_on_top(&self) -> bool {
         matches!(self.country, "US" | "CA")
     }
@@ -19,7 +19,7 @@ pub(crate) fn of_country(country: &str) -> Option<&'static Market> {
     MARKETS.iter().find(|market| market.country == country)
 }
 
-/// Lists the countries, for a message.
+/// Lists the countries for a message.
 pub(super) fn countries() -> String {
     MARKETS
         .iter()

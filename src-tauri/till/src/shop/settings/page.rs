@@ -1,4 +1,4 @@
-//! What the customer may choose on Klarna's page, and what the page looks like.
+//! The choices on Klarna's page, and its appearance.
 
 use handover_core::{Category, PlaceOrderMode, is_plain, message};
 use handover_klarna::KlarnaUrl;
@@ -7,42 +7,42 @@ use serde::Deserialize;
 use super::fault::Fault;
 use super::{KlarnaSettings, ListenerSettings};
 
-/// The most pictures for the background: one for each usual width.
+/// The maximum number of background images: one per common width.
 const MOST_PICTURES: usize = 10;
-/// The widest screen a picture can be for, in pixels.
+/// The widest screen for an image, in pixels.
 const WIDEST: u32 = 10_000;
-/// The longest title and profile id.
+/// The maximum length of title and profile id.
 const LONGEST: usize = 255;
 
-/// What Klarna's page looks like. Everything left out is as in Klarna's portal.
+/// The appearance of Klarna's page. Anything left out is as set in Klarna's portal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PageSettings {
     /// Its title, in the customer's language.
     pub title: Option<String>,
-    /// The shop's logo.
+    /// The URL of the shop's logo.
     pub logo_url: Option<String>,
-    /// Pictures behind it; the one that suits the screen is shown.
+    /// Background images; the one that fits the screen is shown.
     pub background_images: Vec<Picture>,
-    /// What its button says.
+    /// The label of its button.
     pub purchase_type: Option<PurchaseType>,
-    /// Leaves the sums between lines and total out.
+    /// Hides the subtotals between lines and total.
     pub hide_subtotals: bool,
-    /// A preset that Klarna made for the shop.
+    /// A profile that Klarna made for the shop.
     pub profile_id: Option<String>,
 }
 
-/// A picture for screens of some width.
+/// An image for screens of some width.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Picture {
-    /// Where it is.
+    /// Its URL.
     pub url: String,
-    /// The width of the screen it suits, in pixels.
+    /// The screen width it is made for, in pixels.
     pub width: u32,
 }
 
-/// What the page's button says (HPP, `purchase_type`).
+/// The label of the page's button (HPP, `purchase_type`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "Klarna's own words")]
@@ -93,7 +93,7 @@ impl PageSettings {
 }
 
 impl KlarnaSettings {
-    /// Returns the categories that are offered; empty: all.
+    /// Returns the categories to offer; empty for all.
     #[must_use]
     pub fn offered(&self) -> Vec<Category> {
         self.category
@@ -175,7 +175,7 @@ fn check_text(field: &str, text: Option<&str>) -> Result<(), Fault> {
     ))
 }
 
-/// A picture of the shop's is anywhere, but reached as safely as Klarna's page.
+/// The shop's images may be anywhere, but only over https, like Klarna's page.
 fn check_url(field: &str, text: &str) -> Result<(), Fault> {
     if is_https(text) {
         return Ok(());
@@ -183,7 +183,7 @@ fn check_url(field: &str, text: &str) -> Result<(), Fault> {
     Err(Fault::new(field, message!("setting-page-url")))
 }
 
-/// Whether a text is an `https` address with a host, in printable ASCII, of a bearable length.
+/// Whether a text is an `https` address with a host, in printable ASCII and of limited length.
 pub(super) fn is_https(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else {
         return false;

@@ -4,14 +4,14 @@ use super::check::is_loopback;
 use super::*;
 
 #[test]
-fn the_template_says_what_the_defaults_are() {
+fn the_template_shows_the_defaults() {
     let written = parse(Config::template()).unwrap();
     assert_eq!(format!("{written:?}"), format!("{:?}", Config::default()));
     assert_eq!(format!("{:?}", parse("").unwrap()), format!("{written:?}"));
 }
 
 #[test]
-fn the_templates_examples_can_be_used() {
+fn the_templates_examples_are_valid() {
     let lines = Config::template()
         .lines()
         .map(|line| match line.strip_prefix("# ") {
@@ -30,7 +30,7 @@ fn the_templates_examples_can_be_used() {
 }
 
 #[test]
-fn a_missing_file_is_the_defaults_and_the_template_is_written_once() {
+fn a_missing_file_means_defaults_and_the_template_is_written_once() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("handover.toml");
     assert_eq!(Config::load(&file).unwrap().shop.name, "Practice shop");
@@ -46,7 +46,7 @@ fn a_missing_file_is_the_defaults_and_the_template_is_written_once() {
 }
 
 #[test]
-fn mistakes_are_told_with_their_place_and_the_fix() {
+fn mistakes_are_reported_with_position_and_fix() {
     for (text, message) in [
         (
             "[shop]\nnaem = \"x\"",
@@ -202,7 +202,7 @@ fn mistakes_are_told_with_their_place_and_the_fix() {
 }
 
 #[test]
-fn only_this_machine_is_practised_on() {
+fn practice_only_uses_this_machine() {
     for (url, loopback) in [
         ("http://127.0.0.1:8400", true),
         ("http://127.0.0.1", true),
@@ -222,7 +222,7 @@ fn only_this_machine_is_practised_on() {
 }
 
 #[test]
-fn a_secret_prints_itself_nowhere() {
+fn a_secret_is_never_printed() {
     let good = "[practice]\nklarna_url = \"http://127.0.0.1:1\"\nklarna_secret = \"canary\"";
     assert!(!format!("{:?}", parse(good).unwrap()).contains("canary"));
     for bad in [
@@ -239,7 +239,7 @@ fn a_secret_prints_itself_nowhere() {
 }
 
 #[test]
-fn the_calls_are_shared_among_the_tills() {
+fn the_call_limit_is_shared_among_the_tills() {
     let mut klarna = KlarnaSettings::default();
     assert_eq!(klarna.calls_per_1000_seconds(), 5_000);
     klarna.tills_on_this_merchant = 8;
@@ -251,7 +251,7 @@ fn parse(text: &str) -> Result<Config, ConfigError> {
 }
 
 #[test]
-fn a_change_keeps_notes_and_everything_else() {
+fn a_change_keeps_comments_and_everything_else() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("handover.toml");
     std::fs::write(
@@ -276,7 +276,7 @@ fn a_change_keeps_notes_and_everything_else() {
 }
 
 #[test]
-fn a_change_that_is_not_right_is_told_by_field_and_not_written() {
+fn an_invalid_change_is_reported_by_field_and_not_written() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("handover.toml");
     let refused = Config::change(&file, &[("shop.country", "SE")]).unwrap_err();
@@ -297,10 +297,10 @@ fn a_change_that_is_not_right_is_told_by_field_and_not_written() {
 }
 
 #[test]
-fn a_number_is_changed_as_a_number_and_what_is_none_is_told() {
+fn a_number_is_changed_as_a_number_and_other_text_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("handover.toml");
-    // A file from before the setting was there.
+    // A file from before the setting existed.
     std::fs::write(&file, "[klarna]\ncalls_per_second = 7\n").unwrap();
     let change = |text| Config::change(&file, &[("klarna.payout_due_days", text)]);
     assert_eq!(change("21").unwrap().klarna.payout_due_days, 21);

@@ -1,16 +1,19 @@
-//! What is done to a paid order: handed over in parts, released, extended, refunded.
+//! Operations on a paid order: hand-over in parts, release, extension, refund.
 
 use crate::basket::goods::Covers;
 use crate::sale::tests::*;
 
 #[test]
-fn some_goods_are_handed_over_and_the_rest_follows() {
+fn goods_can_be_handed_over_in_two_steps() {
     let mut walk = Walk::given_two();
     assert_eq!(
         (walk.sale.stage(), walk.sale.captured()),
         (Stage::HandedOver, TWO)
     );
-    assert!(walk.sale.is_unfinished(), "the rest is still to come");
+    assert!(
+        walk.sale.is_unfinished(),
+        "the rest is still to be handed over"
+    );
     assert_eq!(
         walk.sale.goods_left().first().map(|left| left.quantity),
         Some(4)
@@ -43,7 +46,7 @@ fn some_goods_are_handed_over_and_the_rest_follows() {
 }
 
 #[test]
-fn more_of_a_line_than_was_sold_is_no_legal_event() {
+fn an_event_with_more_of_a_line_than_was_sold_is_illegal() {
     let walk = Walk::given_two();
     let Fact::CaptureRequested {
         intent,
@@ -53,7 +56,7 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
         .decide(&Command::HandOver(pieces(1, Some(4))), NOW)
         .expect("four are left")
     else {
-        panic!("a capture is asked for");
+        panic!("a capture is expected");
     };
     let mut many = goods.clone();
     many[0].quantity = 5;
@@ -68,7 +71,7 @@ fn more_of_a_line_than_was_sold_is_no_legal_event() {
 }
 
 #[test]
-fn the_rest_is_released_once_the_order_says_so() {
+fn the_rest_counts_as_released_once_the_order_shows_it() {
     let mut walk = Walk::given_two();
     walk.ask(Command::CancelRest);
     assert!(matches!(
@@ -102,7 +105,7 @@ fn the_rest_is_released_once_the_order_says_so() {
 }
 
 #[test]
-fn an_unanswered_release_is_read_and_repeated_under_its_key() {
+fn after_an_unanswered_release_the_order_is_read_and_the_key_reused() {
     let mut walk = Walk::given_two();
     walk.ask(Command::CancelRest);
     let key = walk.key();
@@ -126,7 +129,7 @@ fn an_unanswered_release_is_read_and_repeated_under_its_key() {
 }
 
 #[test]
-fn an_extension_is_proved_by_the_orders_new_time() {
+fn an_extension_is_confirmed_by_the_orders_new_expiry() {
     let first = NOW.plus_ms(28 * 24 * HOUR);
     let later = first.plus_ms(7 * 24 * HOUR);
     let extended = OrderFacts {
@@ -165,7 +168,7 @@ fn an_extension_is_proved_by_the_orders_new_time() {
 }
 
 #[test]
-fn a_refused_extension_says_why_and_changes_nothing() {
+fn a_refused_extension_shows_the_reason_and_changes_nothing() {
     let mut walk = Walk::paid();
     walk.ask(Command::ExtendHold);
     assert_eq!(walk.sale.stage(), Stage::Paid);
@@ -184,7 +187,7 @@ fn a_refused_extension_says_why_and_changes_nothing() {
 }
 
 #[test]
-fn goods_are_refunded_piece_by_piece_and_never_more_than_were_captured() {
+fn goods_are_refunded_by_piece_up_to_what_was_captured() {
     let mut walk = Walk::given_two();
     assert_eq!(
         walk.sale.decide(
@@ -220,7 +223,7 @@ fn goods_are_refunded_piece_by_piece_and_never_more_than_were_captured() {
 }
 
 #[test]
-fn a_part_of_the_price_is_refunded_without_goods() {
+fn an_amount_is_refunded_without_goods() {
     let mut walk = Walk::handed_over();
     let part = |minor| Command::Refund {
         share: Share::Amount(Money::from_minor(minor, Currency::Gbp)),
@@ -249,7 +252,7 @@ fn a_part_of_the_price_is_refunded_without_goods() {
     assert_eq!(walk.sale.refunded(), TOTAL);
 }
 
-/// Two of the six were captured in Klarna's portal, and the sale is then cancelled.
+/// Two of the six were captured in Klarna's portal, then the sale is cancelled.
 fn part_captured_and_cancelled() -> Walk {
     let mut walk = Walk::paid();
     walk.hear(read(part_captured()));
@@ -258,7 +261,7 @@ fn part_captured_and_cancelled() -> Walk {
 }
 
 #[test]
-fn an_order_captured_in_part_is_refunded_and_then_its_rest_released() {
+fn cancelling_a_part_captured_order_refunds_and_then_releases() {
     let mut walk = part_captured_and_cancelled();
     assert!(matches!(
         walk.next(),
@@ -266,14 +269,14 @@ fn an_order_captured_in_part_is_refunded_and_then_its_rest_released() {
     ));
     let refund = walk.key();
     walk.done();
-    assert!(walk.sale.is_unfinished(), "the rest is still authorised");
+    assert!(walk.sale.is_unfinished(), "the rest is still authorized");
     assert_eq!(walk.next(), None, "the intent comes first");
     walk.wait(0);
     assert!(matches!(
         walk.next(),
         Some(Call::ReleaseRemainingAuthorization { .. })
     ));
-    assert_ne!(walk.key(), refund, "each operation has a key of its own");
+    assert_ne!(walk.key(), refund, "each operation has its own key");
     assert_eq!(
         walk.sale.write().map(|write| write.intent.amount),
         Some(REST)
@@ -290,7 +293,7 @@ fn an_order_captured_in_part_is_refunded_and_then_its_rest_released() {
 }
 
 #[test]
-fn a_late_payment_captured_in_part_goes_back_whole() {
+fn a_part_captured_late_payment_is_returned_in_full() {
     let mut walk = Walk::open();
     walk.ask(Command::Cancel);
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
@@ -312,7 +315,7 @@ fn a_late_payment_captured_in_part_goes_back_whole() {
 }
 
 #[test]
-fn a_rest_whose_release_is_refused_is_released_when_it_is_cancelled_again() {
+fn a_refused_release_is_repeated_by_cancelling_again() {
     let mut walk = part_captured_and_cancelled();
     walk.done();
     walk.wait(0);
@@ -327,19 +330,19 @@ fn a_rest_whose_release_is_refused_is_released_when_it_is_cancelled_again() {
     };
     walk.hear(read(given_back.clone()));
     walk.hear(read(given_back));
-    assert_eq!(walk.sale.stage(), Stage::Paid, "as Klarna says");
+    assert_eq!(walk.sale.stage(), Stage::Paid, "as shown by Klarna");
     walk.ask(Command::Cancel);
     assert!(
         matches!(
             walk.next(),
             Some(Call::ReleaseRemainingAuthorization { .. })
         ),
-        "nothing is left to refund, and what was captured in part cannot be cancelled"
+        "nothing is left to refund, and a part-captured order cannot be cancelled"
     );
 }
 
 #[test]
-fn goods_that_cost_more_than_is_left_point_to_the_rest() {
+fn goods_above_the_amount_left_are_refused() {
     let mut walk = Walk::basket();
     walk.ask(Command::AddLines(vec![NewLine::credit(
         LineKind::GiftCard,
@@ -364,7 +367,7 @@ fn goods_that_cost_more_than_is_left_point_to_the_rest() {
 }
 
 #[test]
-fn what_was_captured_whole_in_the_portal_is_given_whole() {
+fn an_order_captured_in_full_in_the_portal_is_handed_over_in_full() {
     let mut walk = Walk::paid();
     walk.hear(read(OrderFacts {
         status: OrderStatus::Captured,
@@ -381,7 +384,7 @@ fn what_was_captured_whole_in_the_portal_is_given_whole() {
 }
 
 #[test]
-fn all_of_the_price_can_be_given_back_as_a_sum_and_no_more() {
+fn the_full_price_can_be_refunded_as_an_amount_but_no_more() {
     let walk = Walk::handed_over();
     let refund = |minor| Command::Refund {
         share: Share::Amount(Money::from_minor(minor, Currency::Gbp)),

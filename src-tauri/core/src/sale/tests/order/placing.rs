@@ -1,4 +1,4 @@
-//! An order the till places itself: the last check, an approval that is lost to time, and a race.
+//! Orders placed by the till: the last check, an expired approval, and a race.
 
 use crate::sale::state::Over;
 use crate::sale::tests::*;
@@ -8,7 +8,7 @@ fn incomplete() -> Answer {
 }
 
 #[test]
-fn an_approved_order_is_asked_for_before_it_is_placed() {
+fn placing_an_order_is_recorded_before_it_is_sent() {
     let mut walk = Walk::approved(false);
     assert_eq!(walk.next(), None, "the intent comes first");
     walk.wait(0);
@@ -19,7 +19,7 @@ fn an_approved_order_is_asked_for_before_it_is_placed() {
     walk.hear(Answer::OrderPlaced(Outcome::Unanswered));
     assert!(
         matches!(walk.next(), Some(Call::PlaceOrder { .. })),
-        "the same again while the approval is good"
+        "repeated while the approval is valid"
     );
     walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
     walk.hear(read(order()));
@@ -27,7 +27,7 @@ fn an_approved_order_is_asked_for_before_it_is_placed() {
 }
 
 #[test]
-fn an_approval_that_came_too_late_is_given_back() {
+fn an_approval_that_came_too_late_is_cancelled() {
     let mut walk = Walk::open_under(PaymentTerms {
         mode: PlaceOrderMode::None,
         ..PaymentTerms::usual(Channel::Qr, 30 * MINUTE)
@@ -73,7 +73,7 @@ fn a_cancelled_payment_that_was_approved_is_never_placed() {
 }
 
 #[test]
-fn a_refused_placing_is_looked_into_before_anything_is_concluded() {
+fn after_a_refused_placing_the_payment_session_is_read() {
     for status in [403, 404, 409] {
         let mut walk = Walk::placing();
         walk.hear(Answer::OrderPlaced(Outcome::Refused(no(status))));
@@ -97,7 +97,7 @@ fn a_refused_placing_is_looked_into_before_anything_is_concluded() {
 }
 
 #[test]
-fn an_approval_that_is_lost_everywhere_ends_as_the_payment_session_says() {
+fn a_lost_approval_ends_as_the_payment_session_shows() {
     let lost = |walk: &mut Walk| {
         walk.hear(Answer::ApprovalLost);
         assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
@@ -123,7 +123,7 @@ fn an_approval_that_is_lost_everywhere_ends_as_the_payment_session_says() {
 }
 
 #[test]
-fn no_answer_until_the_approval_is_old_is_looked_into() {
+fn without_an_answer_until_expiry_the_payment_session_is_read() {
     let mut walk = Walk::placing();
     walk.wait(55 * MINUTE);
     assert!(matches!(walk.next(), Some(Call::ReadPaymentSession { .. })));
@@ -142,7 +142,7 @@ fn no_answer_until_the_approval_is_old_is_looked_into() {
 }
 
 #[test]
-fn a_held_order_is_placed_for_no_more_than_was_approved() {
+fn an_order_on_hold_is_placed_for_at_most_the_approved_amount() {
     let mut walk = Walk::approved(true);
     walk.wait(54 * MINUTE);
     assert_eq!(walk.next(), None);
@@ -183,7 +183,7 @@ fn a_held_order_is_placed_for_no_more_than_was_approved() {
 }
 
 #[test]
-fn a_payment_ended_while_it_is_placed_stops_at_a_choice() {
+fn a_payment_ended_during_placing_needs_a_decision() {
     let mut walk = Walk::placing();
     walk.ask(Command::Cancel);
     walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
@@ -223,7 +223,7 @@ fn an_approval_is_found_on_the_payment_session_when_the_page_is_gone() {
     ended.wait(0);
     assert!(
         matches!(ended.next(), Some(Call::CancelAuthorization { .. })),
-        "nobody is to be charged for a sale that was cancelled"
+        "a cancelled sale must not be charged"
     );
 }
 
@@ -238,7 +238,7 @@ fn an_approval_is_not_used_where_klarna_places_the_order() {
 }
 
 #[test]
-fn an_order_placed_for_less_is_known_again_when_a_person_names_it() {
+fn an_order_placed_for_less_is_recognized_when_a_person_names_it() {
     let less = Money::from_minor(1_000, Currency::Gbp);
     let facts = || OrderFacts {
         amount: less,
@@ -271,7 +271,7 @@ fn an_order_placed_for_less_is_known_again_when_a_person_names_it() {
 }
 
 #[test]
-fn an_approval_an_order_was_asked_for_with_is_given_back_whatever_the_clock_says() {
+fn an_approval_that_may_be_used_is_cancelled_regardless_of_the_clock() {
     let mut walk = Walk::approved(false);
     walk.wait(0);
     walk.hear(Answer::OrderPlaced(Outcome::Unanswered));
@@ -283,14 +283,14 @@ fn an_approval_an_order_was_asked_for_with_is_given_back_whatever_the_clock_says
     walk.wait(0);
     assert!(
         matches!(walk.next(), Some(Call::CancelAuthorization { .. })),
-        "the request may be under way still, and only Klarna's answer ends the approval"
+        "the request may still be under way; only Klarna's answer ends the approval"
     );
     walk.hear(Answer::AuthorizationCancelled(Outcome::Done(())));
     assert_eq!(walk.sale.stage(), Stage::Expired);
 }
 
 #[test]
-fn an_approval_nobody_used_is_over_when_its_hour_is() {
+fn an_unused_approval_expires_after_an_hour() {
     let mut walk = Walk::approved(true);
     walk.ask(Command::Cancel);
     walk.hear(Answer::AuthorizationCancelled(Outcome::Unanswered));

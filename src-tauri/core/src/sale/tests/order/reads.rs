@@ -1,11 +1,11 @@
-//! What a read tells of a paid order: what happened to it elsewhere, and what nobody understands.
+//! Reads of a paid order: changes made elsewhere, and undocumented words.
 
 use crate::sale::klarna::order::Booking;
 use crate::sale::state::{Authorized, Over, Review};
 use crate::sale::tests::*;
 
 #[test]
-fn money_taken_of_an_order_that_was_turned_down_is_seen_to_by_a_person() {
+fn money_captured_on_a_rejected_order_needs_a_person() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     let facts = |refunded| OrderFacts {
@@ -29,7 +29,7 @@ fn money_taken_of_an_order_that_was_turned_down_is_seen_to_by_a_person() {
     assert!(matches!(walk.sale.state(), State::Closed(_)));
 }
 #[test]
-fn a_refund_that_klarna_could_not_assign_is_noted() {
+fn a_refund_that_klarna_could_not_assign_is_recorded() {
     let mut walk = Walk::handed_over();
     walk.ask(part_refund());
     walk.done();
@@ -67,7 +67,7 @@ fn a_refund_that_klarna_could_not_assign_is_noted() {
 }
 
 #[test]
-fn an_order_whose_goods_are_gone_is_read_when_somebody_asks() {
+fn the_order_of_a_handed_over_sale_is_read_on_request() {
     let mut walk = Walk::handed_over();
     assert_eq!(walk.next(), None);
     walk.ask(Command::RefreshOrder);
@@ -94,7 +94,7 @@ fn an_order_whose_goods_are_gone_is_read_when_somebody_asks() {
 }
 
 #[test]
-fn an_amount_lowered_in_the_portal_is_what_is_captured() {
+fn an_amount_lowered_in_the_portal_is_captured() {
     let lowered = OrderFacts {
         amount: REST,
         ..order()
@@ -119,7 +119,7 @@ fn an_amount_lowered_in_the_portal_is_what_is_captured() {
 }
 
 #[test]
-fn a_rest_released_or_lapsed_in_the_portal_is_taken_over() {
+fn a_rest_released_or_expired_at_klarna_is_adopted() {
     for status in [
         OrderStatus::Captured,
         OrderStatus::Closed,
@@ -137,7 +137,7 @@ fn a_rest_released_or_lapsed_in_the_portal_is_taken_over() {
 }
 
 #[test]
-fn an_order_given_back_before_it_was_read_shows_its_sums() {
+fn an_order_refunded_before_its_first_read_shows_its_amounts() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     walk.hear(read(OrderFacts {
@@ -151,7 +151,7 @@ fn an_order_given_back_before_it_was_read_shows_its_sums() {
 }
 
 #[test]
-fn an_order_that_stays_missing_is_read_on_and_shown_as_in_doubt() {
+fn a_missing_order_is_still_read_and_shown_as_in_doubt() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     walk.hear(Answer::OrderRead(Outcome::Refused(no(404))));
@@ -173,7 +173,7 @@ fn an_order_that_stays_missing_is_read_on_and_shown_as_in_doubt() {
 }
 
 #[test]
-fn a_word_nobody_knows_is_shown_and_never_a_no() {
+fn an_undocumented_word_is_shown_and_never_a_rejection() {
     let odd = |word: &str| OrderFacts {
         status: OrderStatus::Other(word.into()),
         ..order()
@@ -201,7 +201,7 @@ fn a_word_nobody_knows_is_shown_and_never_a_no() {
 }
 
 #[test]
-fn an_order_of_another_sale_is_not_taken_for_this_ones() {
+fn another_sales_order_is_not_adopted() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Refused(no(404))));
     walk.ask(Command::Settle {
@@ -218,7 +218,7 @@ fn an_order_of_another_sale_is_not_taken_for_this_ones() {
 }
 
 #[test]
-fn waiting_for_a_review_is_somebodys_choice() {
+fn a_person_approves_waiting_for_a_review() {
     let mut walk = Walk::open();
     walk.hear(Answer::HostedSessionRead(Outcome::Done(completed())));
     walk.hear(read(OrderFacts {
@@ -258,7 +258,7 @@ fn waiting_for_a_review_is_somebodys_choice() {
 }
 
 #[test]
-fn an_order_with_sums_below_zero_is_not_taken_for_this_sales() {
+fn an_order_with_negative_amounts_is_not_adopted() {
     let below = Money::from_minor(-5, Currency::Gbp);
     let odd = || OrderFacts {
         captured: below,

@@ -1,4 +1,4 @@
-//! What an answer or a read concludes about what was asked of Klarna: this one thing, and no more.
+//! An answer or a read settles only what was asked.
 
 use crate::sale::event::Intent;
 use crate::sale::state::Over;
@@ -12,15 +12,15 @@ fn with_status(status: OrderStatus, captured: Money) -> OrderFacts {
     }
 }
 
-/// Klarna does not answer the write on its way.
+/// Klarna does not answer the write under way.
 fn unanswered(mut walk: Walk) -> Walk {
-    let answer = answer_write(&walk, 2).expect("a write on its way");
+    let answer = answer_write(&walk, 2).expect("a write under way");
     walk.hear(answer);
     assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
     walk
 }
 
-/// Returns the walk after each of these reads, taken apart.
+/// Returns a copy of the walk after a read of these facts.
 fn after(walk: &Walk, facts: OrderFacts) -> Walk {
     let mut walk = walk.clone();
     walk.hear(read(facts));
@@ -28,7 +28,7 @@ fn after(walk: &Walk, facts: OrderFacts) -> Walk {
 }
 
 #[test]
-fn an_unanswered_cancellation_is_made_again_where_it_can_be_made() {
+fn an_unanswered_cancellation_is_repeated_while_it_is_possible() {
     let mut walk = Walk::paid();
     walk.ask(Command::Cancel);
     let walk = unanswered(walk);
@@ -41,7 +41,7 @@ fn an_unanswered_cancellation_is_made_again_where_it_can_be_made() {
 }
 
 #[test]
-fn an_unanswered_capture_of_an_order_that_ended_is_given_up() {
+fn an_unanswered_capture_of_an_ended_order_is_abandoned() {
     let walk = unanswered(Walk::capturing());
     let ended = after(&walk, with_status(OrderStatus::Cancelled, ZERO));
     assert_eq!(ended.sale.stage(), Stage::Authorized);
@@ -49,7 +49,7 @@ fn an_unanswered_capture_of_an_order_that_ended_is_given_up() {
 }
 
 #[test]
-fn an_unanswered_extension_of_an_order_without_a_rest_is_given_up() {
+fn an_unanswered_extension_of_an_order_without_a_rest_is_abandoned() {
     let mut walk = Walk::given_two();
     walk.ask(Command::ExtendHold);
     let walk = unanswered(walk);
@@ -68,7 +68,7 @@ fn an_unanswered_extension_of_an_order_without_a_rest_is_given_up() {
 }
 
 #[test]
-fn a_refused_refund_says_why_until_the_next_one() {
+fn a_refused_refund_shows_the_reason_until_the_next_one() {
     let mut walk = Walk::handed_over();
     let refusal = |walk: &Walk| walk.sale.order().and_then(|order| order.refusal.clone());
     walk.ask(refund_all("broken"));
@@ -82,7 +82,7 @@ fn a_refused_refund_says_why_until_the_next_one() {
 }
 
 #[test]
-fn a_key_is_good_for_23_hours_and_while_a_clock_is_an_hour_behind() {
+fn a_key_is_usable_for_23_hours_and_with_a_clock_an_hour_behind() {
     for (ms, is_good) in [
         (23 * HOUR, true),
         (23 * HOUR + 1, false),
@@ -125,7 +125,7 @@ fn an_event_about_another_write_cannot_follow() {
 }
 
 #[test]
-fn an_order_that_expires_before_the_goods_are_given_is_over() {
+fn an_order_that_expires_before_hand_over_is_over() {
     let mut walk = Walk::paid();
     walk.hear(read(with_status(OrderStatus::Expired, ZERO)));
     assert!(matches!(
@@ -138,7 +138,7 @@ fn an_order_that_expires_before_the_goods_are_given_is_over() {
 }
 
 #[test]
-fn what_is_read_again_and_is_the_same_is_no_event() {
+fn an_unchanged_read_is_not_an_event() {
     let until = |ms| OrderFacts {
         expires_at: Some(NOW.plus_ms(ms)),
         ..order()
@@ -161,13 +161,13 @@ fn what_is_read_again_and_is_the_same_is_no_event() {
     assert_eq!(
         gone.events.last().map(|event| &event.fact),
         Some(&Fact::OrderSeen {}),
-        "no rest, so nothing to be late for, and no refund that is not assigned"
+        "no rest that could expire, and no unassigned refund"
     );
     assert_eq!(gone.next(), None);
 }
 
 #[test]
-fn an_order_placed_for_less_is_known_by_either_of_its_amounts() {
+fn an_order_placed_for_less_is_recognized_by_either_amount() {
     let less = Money::from_minor(1_000, Currency::Gbp);
     let least = Money::from_minor(900, Currency::Gbp);
     let other = Money::from_minor(1_100, Currency::Gbp);
@@ -192,7 +192,7 @@ fn an_order_placed_for_less_is_known_by_either_of_its_amounts() {
 }
 
 #[test]
-fn an_answer_that_tells_nothing_changes_nothing() {
+fn an_uninformative_answer_changes_nothing() {
     let unmoved = |walk: &Walk, answers: Vec<Answer>| {
         for answer in answers {
             let mut heard = walk.clone();
@@ -242,6 +242,6 @@ fn an_answer_that_tells_nothing_changes_nothing() {
 }
 
 #[test]
-fn a_stage_is_said_in_words() {
+fn a_stage_is_displayed_in_words() {
     assert_eq!(Stage::LatePayment.to_string(), "late payment");
 }

@@ -1,10 +1,10 @@
-//! What is written to an order and not answered, or refused: read, sent again under the same key, and
-//! in the end a person's matter.
+//! Unanswered or refused writes: the order is read, the write repeated with the same key, and in the end a person
+//! decides.
 
 use crate::sale::tests::*;
 
 #[test]
-fn an_unanswered_capture_is_read_and_sent_again_under_the_same_key() {
+fn after_an_unanswered_capture_the_order_is_read_and_the_key_reused() {
     let mut walk = Walk::capturing();
     let key = walk.key();
     walk.hear(Answer::Captured {
@@ -48,14 +48,14 @@ fn an_unanswered_capture_that_happened_is_found_by_its_reference() {
 }
 
 #[test]
-fn after_a_day_a_capture_is_read_before_it_is_sent_again_under_its_key() {
+fn after_a_day_the_order_is_read_before_the_capture_is_repeated() {
     let mut walk = Walk::capturing();
     let key = walk.key();
     walk.wait(24 * HOUR);
     assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
     walk.hear(read(order()));
     assert!(matches!(walk.next(), Some(Call::Capture { .. })));
-    assert_eq!(walk.key(), key, "the first request may be under way still");
+    assert_eq!(walk.key(), key, "the first request may still be under way");
     let late = Booking {
         id: "c1".into(),
         reference: Some(key.to_string()),
@@ -80,20 +80,20 @@ fn after_a_day_a_capture_is_read_before_it_is_sent_again_under_its_key() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_gives_a_capture_no_second_key() {
+fn setting_the_clock_back_does_not_change_a_captures_key() {
     let mut walk = Walk::capturing();
     let key = walk.key();
     walk.wait(-10 * HOUR);
     assert!(matches!(walk.next(), Some(Call::ReadOrder { .. })));
     walk.hear(read(order()));
     assert!(matches!(walk.next(), Some(Call::Capture { .. })));
-    assert_eq!(walk.key(), key, "the first request may be under way still");
+    assert_eq!(walk.key(), key, "the first request may still be under way");
     walk.wait(HOUR);
     assert!(matches!(walk.next(), Some(Call::Capture { .. })));
 }
 
 #[test]
-fn repeats_end_with_a_person() {
+fn after_the_last_repeat_a_person_decides() {
     let mut walk = Walk::capturing();
     for _ in 0..=WRITE_REPEATS {
         let key = walk.key();
@@ -113,7 +113,7 @@ fn repeats_end_with_a_person() {
 }
 
 #[test]
-fn a_refused_capture_says_why_and_reads_where_the_order_stands() {
+fn a_refused_capture_shows_the_reason_and_reads_the_order() {
     let mut walk = Walk::capturing();
     let key = walk.key();
     walk.hear(Answer::Captured {
@@ -144,7 +144,7 @@ fn a_refused_capture_says_why_and_reads_where_the_order_stands() {
 }
 
 #[test]
-fn a_refund_gives_back_what_was_captured_once() {
+fn a_captured_amount_is_refunded_once() {
     let mut walk = Walk::handed_over();
     assert_eq!(
         walk.sale.decide(&refund_all(" "), NOW),
@@ -194,7 +194,7 @@ fn a_refund_gives_back_what_was_captured_once() {
 }
 
 #[test]
-fn a_word_nobody_knows_does_not_say_that_a_write_is_over() {
+fn an_undocumented_word_does_not_end_a_write() {
     let odd = || OrderFacts {
         status: OrderStatus::Other("FROZEN".into()),
         ..order()
@@ -218,12 +218,12 @@ fn a_word_nobody_knows_does_not_say_that_a_write_is_over() {
     }));
     assert!(
         releasing.sale.write().is_some(),
-        "nobody has said that the rest is released"
+        "nothing shows that the rest is released"
     );
 }
 
 #[test]
-fn what_was_captured_elsewhere_while_an_order_goes_back_goes_back_as_well() {
+fn money_captured_elsewhere_during_a_return_is_returned_too() {
     let pence = |minor| Money::from_minor(minor, Currency::Gbp);
     let part = |captured, refunded| OrderFacts {
         status: OrderStatus::PartCaptured,
@@ -251,7 +251,7 @@ fn what_was_captured_elsewhere_while_an_order_goes_back_goes_back_as_well() {
 }
 
 #[test]
-fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
+fn an_answer_only_counts_for_its_own_write_and_not_during_doubt() {
     let after = |mut walk: Walk, command| {
         walk.ask(command);
         walk
@@ -263,7 +263,7 @@ fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
         after(Walk::given_two(), Command::CancelRest),
         after(Walk::paid(), Command::ExtendHold),
     ] {
-        let done = answer_write(&walk, 0).expect("a write is owed");
+        let done = answer_write(&walk, 0).expect("a write under way");
         let mut other = walk.clone();
         other.hear(under_another_key(done.clone()));
         assert_eq!(other.sale, walk.sale, "{done:?}");
@@ -277,7 +277,7 @@ fn an_answer_counts_for_the_write_it_was_given_to_and_not_in_its_doubt() {
 }
 
 #[test]
-fn goods_of_which_only_a_part_was_captured_are_not_given_as_a_whole() {
+fn part_captured_goods_are_not_handed_over_as_a_whole() {
     let mut walk = Walk::paid();
     walk.hear(read(OrderFacts {
         status: OrderStatus::PartCaptured,

@@ -1,10 +1,10 @@
-//! The first line of a table: which column is where.
+//! The header of a table: where each column is.
 
 use handover_core::{Currency, Message, message};
 
 use super::{Column, FileError, Row, names};
 
-/// Where the columns asked for are in the file.
+/// The positions of the requested columns in the file.
 pub(super) struct Header {
     places: Vec<Option<usize>>,
     width: usize,
@@ -110,7 +110,7 @@ impl Header {
     }
 }
 
-/// Finds which column a name of the header means, and the currency it names.
+/// Finds the column that a header name means, and the currency it contains.
 fn which(columns: &[Column], name: &str) -> Option<(usize, Option<Currency>)> {
     let direct = |name: &str| {
         columns
