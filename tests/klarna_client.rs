@@ -39,12 +39,12 @@ async fn a_payment_from_session_to_refund() {
 
     let image = page
         .qr_code_link(client.endpoint())
-        .expect("a sound link")
+        .expect("a valid link")
         .expect("an image");
     let png = client.fetch_qr_image(&image).await.expect("an image").value;
     let link = page
         .redirect_link(client.endpoint())
-        .expect("a sound link")
+        .expect("a valid link")
         .expect("a page");
     assert_eq!(qr::decode(&png).expect("a code"), link.expose());
 
@@ -332,8 +332,8 @@ async fn a_session_goes_to_a_phone_without_a_page_and_is_cancelled() {
 #[tokio::test]
 async fn wrong_credentials_and_wrong_fields_are_refused_by_name() {
     let (klarna, client) = start().await;
-    let wrong =
-        Credential::new(Some("practice".to_owned()), SecretString::from("wrong")).expect("a pair");
+    let wrong = Credential::new(Some("practice".to_owned()), SecretString::from("wrong"))
+        .expect("a valid credential");
     let stranger =
         Client::new(client.endpoint().clone(), wrong, "Handover/test").expect("a client");
     let refused = stranger
@@ -383,7 +383,7 @@ async fn start() -> (Running, Client) {
     let klarna = http::start(options).await.expect("an open door");
     let endpoint = Endpoint::loopback(klarna.base_url()).expect("a loopback address");
     let credential = Credential::new(Some("practice".to_owned()), SecretString::from("practice"))
-        .expect("a pair");
+        .expect("a valid credential");
     let client = Client::new(endpoint, credential, "Handover/test").expect("a client");
     (klarna, client)
 }
@@ -418,7 +418,7 @@ async fn paid(
 async fn pay(client: &Client, page: &hpp::Session) {
     let link = page
         .redirect_link(client.endpoint())
-        .expect("a sound link")
+        .expect("a valid link")
         .expect("a page");
     let phone = Phone::new(client.endpoint()).expect("practice");
     for act in [Act::Open, Act::Pay] {

@@ -13,7 +13,7 @@ fn every_planted_bug_is_found() {
     let work = || {
         let mut missed = Vec::new();
         loop {
-            let plant = next.lock().expect("nobody panics with it").next();
+            let plant = next.lock().expect("no panic while locked").next();
             let Some(plant) = plant else { return missed };
             match found(*plant) {
                 Some((seeds, what)) => {

@@ -95,7 +95,7 @@ fn nothing_is_sent_to_klarna_once_the_journal_is_removed_and_the_rescued_one_con
 
         rig.lose_and_restore(&rescued);
         assert!(rig.run_until(MINUTE_MS, |rig| rig.snapshot().unread.is_none()));
-        rig.ask(sale, act).expect("it goes on");
+        rig.ask(sale, act).expect("it continues");
         rig.run_to(sale, end);
         rig.verify();
     }

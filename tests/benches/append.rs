@@ -33,7 +33,7 @@ pub(crate) fn measure(table: &mut Table) {
         // Alternating, so that neither always finds the disk idle.
         let overwritten_first = (turn % 2 == 0).then(|| timed(|| page.overwrite()).0);
         let (appended, outcome) = timed(|| journal.append(&entry, &summary, LinkChange::Keep));
-        outcome.expect("a free place");
+        outcome.expect("a free position");
         let overwritten = overwritten_first.unwrap_or_else(|| timed(|| page.overwrite()).0);
         if turn >= WARM_UP {
             appends.push(appended);

@@ -64,7 +64,7 @@ pub(crate) fn measure(table: &mut Table) {
     let file = file(&mut chance);
     let (imported, count) =
         timed(|| catalogue.import("articles.csv", file.as_bytes(), &Shop::default()));
-    assert_eq!(count.expect("a sound file"), ARTICLES);
+    assert_eq!(count.expect("a valid file"), ARTICLES);
     let articles: Vec<Article> = catalogue
         .search("", ARTICLES)
         .into_iter()

@@ -227,7 +227,8 @@ async fn day(sales: usize) -> ExitCode {
 fn open(klarna: &Klarna, file: &Path, clock: &Arc<FakeClock>) -> Till {
     let endpoint = Endpoint::loopback(&klarna.url).expect("a loopback address");
     let secret = SecretString::from("practice");
-    let credential = Credential::new(Some("practice".to_owned()), secret).expect("a pair");
+    let credential =
+        Credential::new(Some("practice".to_owned()), secret).expect("a valid credential");
     let client = Client::new(endpoint.clone(), credential, "Handover/bench").expect("a client");
     let rules = Rules {
         currency: Currency::Gbp,
@@ -301,7 +302,7 @@ async fn follow(
             Next::Release => {
                 till.ask(&ada(), id, Command::CancelRest, None)
                     .await
-                    .expect("a rest");
+                    .expect("goods left");
             }
             Next::Refund => {
                 let refund = Command::Refund {
@@ -481,7 +482,7 @@ fn slope(samples: &[&Sample]) -> f64 {
 }
 
 fn local() -> LocalTime {
-    LocalTime::new("Europe/London", "00:00").expect("a zone")
+    LocalTime::new("Europe/London", "00:00").expect("a time zone")
 }
 
 fn runtime(threads: usize) -> tokio::runtime::Runtime {

@@ -112,7 +112,7 @@ impl OpenTill {
         let endpoint = Endpoint::loopback(BASE_URL).expect("a loopback address");
         let credential =
             Credential::new(Some("practice".to_owned()), SecretString::from("practice"))
-                .expect("a pair");
+                .expect("a valid credential");
         let door = InnerDoor {
             world: Arc::clone(&world),
             clock: Arc::clone(&clock),
@@ -202,7 +202,7 @@ impl OpenTill {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .customer(session.as_str(), act, self.clock.now_ms())
-            .expect("the page takes it");
+            .expect("the page accepts it");
     }
 
     /// Lets time pass until the sale reaches `stage` or it is `until_ms`; returns whether it did.

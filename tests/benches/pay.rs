@@ -217,7 +217,7 @@ impl OpenTill {
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .customer(session.as_str(), act, self.clock.now_ms())
-                .expect("the page takes it");
+                .expect("the page accepts it");
         }
         self.till.hint(id).await.expect("a till");
         let is = |stage| self.till.wait_for(id, move |sale| sale.stage() == stage);
@@ -363,7 +363,7 @@ async fn start(delay: Duration) -> simulator::Running {
 }
 
 fn credential() -> Credential {
-    Credential::new(Some(USER.to_owned()), SecretString::from(USER)).expect("a pair")
+    Credential::new(Some(USER.to_owned()), SecretString::from(USER)).expect("a valid credential")
 }
 
 fn runtime(threads: usize) -> tokio::runtime::Runtime {

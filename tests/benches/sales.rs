@@ -20,7 +20,7 @@ const OPERATIONS: u32 = 3;
 
 /// Returns the shop's time zone.
 pub(crate) fn local() -> LocalTime {
-    LocalTime::new("Europe/London", "00:00").expect("a zone")
+    LocalTime::new("Europe/London", "00:00").expect("a time zone")
 }
 
 /// Appends sales to a journal.
@@ -65,7 +65,7 @@ impl Writer {
 
     /// Copies the whole journal.
     pub(crate) fn copy_to(&mut self, path: &Path) {
-        self.journal.checkpoint_wal().expect("a sound journal");
+        self.journal.checkpoint_wal().expect("an intact journal");
         std::fs::copy(&self.path, path).expect("room on disk");
     }
 
@@ -123,7 +123,7 @@ impl Writer {
         let entries: Vec<Entry> = stored.into_iter().map(|stored| stored.entry).collect();
         self.journal
             .append_all(&entries, &summary, LinkChange::Keep)
-            .expect("a free place");
+            .expect("a free position");
         self.sales += 1;
         self.events += entries.len();
     }

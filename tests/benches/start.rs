@@ -24,7 +24,7 @@ pub(crate) fn measure(table: &mut Table) {
         let events = writer.write_to(size);
         let path = disk.path().join(format!("journal-{size}.sqlite"));
         writer.copy_to(&path);
-        let start = || timed(|| Journal::open(&path).expect("a sound journal"));
+        let start = || timed(|| Journal::open(&path).expect("an intact journal"));
         // A copy has no checkpoint, so that its first start verifies the whole chain and writes one.
         let (without, journal) = start();
         drop(journal);

@@ -222,7 +222,7 @@ pub(crate) fn journal(bytes: &[u8]) {
     };
     let again = stored_sale::replay(SALE, &stored);
     assert_eq!(again.as_ref(), Ok(&sale));
-    let local = LocalTime::new("Europe/London", "00:00").expect("a zone");
+    let local = LocalTime::new("Europe/London", "00:00").expect("a time zone");
     let summary = stored_sale::summarize(SALE, &stored, &local).expect("it was just read");
     assert!(summary.refunded_minor <= summary.captured_minor);
     live_on(&sale);
@@ -302,7 +302,8 @@ fn client(response: Response) -> Client {
     }
     let endpoint = Endpoint::loopback("http://127.0.0.1:8080").expect("a loopback address");
     let secret = SecretString::from("practice");
-    let credential = Credential::new(Some("practice".to_owned()), secret).expect("a pair");
+    let credential =
+        Credential::new(Some("practice".to_owned()), secret).expect("a valid credential");
     Client::with_transport(
         endpoint,
         credential,

@@ -139,12 +139,13 @@ fn a_token_cancellation_survives_every_accident_and_the_customer_is_erased() {
             let sale = agreed(&mut rig);
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, Command::CancelCustomerToken)
-                .expect("it stands");
+                .expect("an active token");
             run_agreement(&mut rig, sale);
             assert_eq!(word_of(&rig, sale), "cancelled", "{operation} {accident:?}");
             assert_eq!(tokens(&rig)[0]["status"], "CANCELLED");
             assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
-            rig.ask(sale, Command::ForgetCustomer).expect("it is over");
+            rig.ask(sale, Command::ForgetCustomer)
+                .expect("the token has ended");
             assert!(rig.engine().customers().expect("readable").is_empty());
             assert!(!has_key(&rig));
             rig.verify();
@@ -171,7 +172,7 @@ fn a_refused_charge_gives_its_reason_and_the_basket_is_sold_with_a_link() {
         assert_eq!(refusal.code.as_deref(), Some(code));
         assert_eq!(rig.orders().len(), 1);
         rig.ask(first, Command::ReadCustomerToken)
-            .expect("it stands here");
+            .expect("active on this till");
         run_agreement(&mut rig, first);
         let word = if action == "suspend" {
             "suspended"
@@ -189,7 +190,7 @@ fn a_charge_under_review_blocks_the_hand_over() {
     let mut rig = Rig::new();
     let first = agreed(&mut rig);
     rig.control("/control/review", &json!({"status": "PENDING"}));
-    let sale = charge(&mut rig, first).expect("it stands");
+    let sale = charge(&mut rig, first).expect("an active token");
     rig.run_to(sale, Stage::UnderReview);
     let order = order_of(&rig, sale)["order_id"]
         .as_str()
@@ -208,7 +209,7 @@ fn a_charge_that_klarna_never_answers_is_shown_to_a_person() {
         ("charge customer token", Accident::CutBefore);
         3_000
     ]));
-    let sale = charge(&mut rig, first).expect("it stands");
+    let sale = charge(&mut rig, first).expect("an active token");
     rig.run_for(MINUTE_MS);
     assert_eq!(rig.sale(sale).stage(), Stage::InDoubt);
     assert!(matches!(
@@ -230,7 +231,7 @@ fn a_refusal_does_not_disprove_an_earlier_attempt() {
             "/control/faults",
             &json!({"match": "order_by_token", "kind": "status", "status": 403, "skip": 1, "times": 1}),
         );
-        let sale = charge(&mut rig, first).expect("it stands");
+        let sale = charge(&mut rig, first).expect("an active token");
         rig.run_to(sale, Stage::InDoubt);
         rig.run_to(sale, Stage::Paid);
         assert_eq!(rig.sent("charge customer token").len(), 3, "{accident:?}");
@@ -277,7 +278,7 @@ fn a_token_whose_key_is_lost_is_not_charged() {
     );
     assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
     rig.ask(sale, Command::CancelCustomerToken)
-        .expect("it stands at Klarna");
+        .expect("active at Klarna");
     run_agreement(&mut rig, sale);
     assert_eq!(word_of(&rig, sale), "lost");
     rig.ask(sale, Command::ForgetCustomer).expect("lost");
@@ -357,7 +358,7 @@ fn charge(rig: &mut Rig, first: SaleId) -> Result<SaleId, TillError> {
 }
 
 fn charged(rig: &mut Rig, first: SaleId) -> SaleId {
-    let sale = charge(rig, first).expect("it stands");
+    let sale = charge(rig, first).expect("an active token");
     rig.run_to(sale, Stage::Paid);
     sale
 }

@@ -16,7 +16,7 @@ fn some_goods_are_handed_over_and_the_rest_is_released() {
         "85123A/1"
     );
     assert_eq!(captured["captures"][0]["order_lines"][0]["quantity"], 2);
-    rig.ask(sale, Command::CancelRest).expect("a rest");
+    rig.ask(sale, Command::CancelRest).expect("goods left");
     rig.settle(sale);
     assert_eq!(rig.order()["remaining_authorized_amount"], 0);
     assert!(!rig.sale(sale).is_unfinished());
@@ -35,7 +35,7 @@ fn an_extended_authorization_allows_a_hand_over_weeks_later() {
     };
     let before = until(&rig).expect("a time");
     rig.pass(20 * DAY_MS);
-    rig.ask(sale, Command::ExtendHold).expect("a rest");
+    rig.ask(sale, Command::ExtendHold).expect("goods left");
     rig.settle(sale);
     assert!(until(&rig) > Some(before));
     rig.pass(20 * DAY_MS);
@@ -67,7 +67,7 @@ fn release_and_extension_survive_every_accident() {
             let sale = rig.paid();
             rig.hand_over(sale, two());
             rig.plan(Plan::once(operation, accident));
-            rig.ask(sale, command.clone()).expect("a rest");
+            rig.ask(sale, command.clone()).expect("goods left");
             rig.settle(sale);
             assert!(!rig.sent(operation).is_empty(), "{operation} {accident:?}");
             assert_eq!(

@@ -102,7 +102,7 @@ fn acceptor(certificate: &Certificate, key: &KeyPair, protocols: &[Vec<u8>]) -> 
         .expect("versions")
         .with_no_client_auth()
         .with_single_cert(vec![certificate.der().clone()], secret)
-        .expect("a pair");
+        .expect("a valid credential");
     config.alpn_protocols = protocols.to_vec();
     TlsAcceptor::from(Arc::new(config))
 }

@@ -260,7 +260,7 @@ pub(crate) fn tells_no_secret(failure: &Failure, matter: &Matter, heard: &[u8]) 
 /// Returns a till's client without a connection.
 pub(crate) fn client(endpoint: &Endpoint) -> Client {
     let credential = Credential::new(Some(USER.to_owned()), SecretString::from(SECRET));
-    let credential = credential.expect("a pair");
+    let credential = credential.expect("a valid credential");
     Client::new(endpoint.clone(), credential, "Handover/test").expect("a client")
 }
 

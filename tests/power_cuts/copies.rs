@@ -120,7 +120,7 @@ fn an_interrupted_seal_is_complete_or_absent() {
         match found {
             None => assert!(!is_promised, "what was promised is there"),
             Some(found) => {
-                let found = found.expect("no part of a seal");
+                let found = found.expect("no partial seal");
                 assert!(found == first && found.is_of(&key.public()));
                 seen[1] += 1;
                 continue;

@@ -96,7 +96,7 @@ impl Rig {
         let endpoint = Endpoint::loopback(BASE_URL).expect("a loopback address");
         let credential =
             Credential::new(Some("practice".to_owned()), SecretString::from("practice"))
-                .expect("a pair");
+                .expect("a valid credential");
         let sent = Arc::default();
         let door = door::InnerDoor::new(
             Arc::clone(&world),
@@ -137,7 +137,7 @@ impl Rig {
     /// Ends the till as a power cut would, and restarts it from its journal.
     pub fn restart(&mut self) {
         self.engine = None;
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let journal = Journal::open(&self.journal_path()).expect("an intact journal");
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let engine = Engine::open(journal, clock, self.rules.clone()).expect("a till");
         self.engine = Some(engine);
@@ -149,7 +149,7 @@ impl Rig {
         let copy = self.folder.path().join("backup.sqlite");
         let (journal, replay) = (self.journal_path(), &mut replay(&self.rules.local));
         handover_journal::back_up(&OwnDisk, &journal, &copy, &copy, replay, &Pause::none())
-            .expect("a sound journal");
+            .expect("an intact journal");
         copy
     }
 
@@ -166,7 +166,7 @@ impl Rig {
             &mut replay(&self.rules.local),
         );
         self.restart();
-        restored.expect("a sound backup")
+        restored.expect("an intact backup")
     }
 
     /// Moves the shop to another country.
@@ -463,7 +463,7 @@ pub fn rules(endpoint: Endpoint) -> Rules {
     Rules {
         currency: Currency::Gbp,
         prices: Prices::WithTax,
-        local: LocalTime::new("Europe/London", "00:00").expect("a zone"),
+        local: LocalTime::new("Europe/London", "00:00").expect("a time zone"),
         series: "P-".to_owned(),
         endpoint,
         calls_per_1000_seconds: 5_000,

@@ -79,8 +79,8 @@ impl Rig {
     /// Reconciles today's sales with Klarna.
     #[must_use]
     pub fn reconcile(&self) -> Reconciliation {
-        let books =
-            Records::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+        let books = Records::open(&self.journal_path(), self.rules.local.clone())
+            .expect("an intact journal");
         let day = books.local().day(self.clock.now_ms());
         let klarna = Witnesses {
             client: &self.client,
@@ -96,8 +96,8 @@ impl Rig {
     /// # Errors
     /// As [`payouts::statement`].
     pub fn payouts(&self, own_reference: &str) -> Result<Statement, PayoutsError> {
-        let books =
-            Records::open(&self.journal_path(), self.rules.local.clone()).expect("a sound journal");
+        let books = Records::open(&self.journal_path(), self.rules.local.clone())
+            .expect("an intact journal");
         let to = books.local().day(self.clock.now_ms());
         let question = Question {
             from: neighbour(&to, -30).expect("a date"),
@@ -137,7 +137,7 @@ impl Rig {
     /// Returns a sale's events in order, as the journal keeps them.
     #[must_use]
     pub fn events(&self, id: SaleId) -> Vec<Entry> {
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let journal = Journal::open(&self.journal_path()).expect("an intact journal");
         let events = journal.events_of(&id.to_string()).expect("readable events");
         events.into_iter().map(|stored| stored.entry).collect()
     }
@@ -154,7 +154,7 @@ impl Rig {
     /// Returns whether the journal's file contains the customer's approval.
     #[must_use]
     pub fn keeps_approval(&self, id: SaleId) -> bool {
-        let journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let journal = Journal::open(&self.journal_path()).expect("an intact journal");
         journal
             .approval(&id.to_string())
             .expect("a readable journal")
@@ -164,7 +164,7 @@ impl Rig {
     /// Returns whether the customer's contact can still be read.
     #[must_use]
     pub fn keeps_contact(&self, id: SaleId) -> bool {
-        let mut journal = Journal::open(&self.journal_path()).expect("a sound journal");
+        let mut journal = Journal::open(&self.journal_path()).expect("an intact journal");
         let kept = journal.personal(&id.to_string(), "contact");
         kept.expect("a readable journal").is_some()
     }

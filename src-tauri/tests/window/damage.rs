@@ -21,7 +21,7 @@ pub(crate) fn damage(folder: &Path) {
     let backups = OpenTill::backups(&home, Mode::Practice).expect("a home");
     backups
         .make(SystemClock::new().now_ms())
-        .expect("a sound journal");
+        .expect("an intact journal");
     let journal = home.place(Mode::Practice).expect("a folder").journal();
     let mut bytes = fs::read(&journal).expect("a journal");
     for byte in &mut bytes[..4_096] {

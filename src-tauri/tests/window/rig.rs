@@ -137,7 +137,7 @@ impl Rig {
         let ended = second.kill_on_drop(true).status();
         tokio::time::timeout(PATIENCE, ended)
             .await
-            .expect("it comes to an end")
+            .expect("it ends")
             .expect("it starts")
     }
 

@@ -186,10 +186,10 @@ async fn a_damaged_journal_is_shown_and_left_alone() {
 fn requests(trap: &TcpListener) -> Vec<String> {
     let mut heard = Vec::new();
     while let Ok((mut caller, _)) = trap.accept() {
-        caller.set_nonblocking(false).expect("it may wait");
+        caller.set_nonblocking(false).expect("blocking");
         caller
             .set_read_timeout(Some(Duration::from_millis(300)))
-            .expect("but not for ever");
+            .expect("a read time-out");
         let mut bytes = [0_u8; 512];
         let length = caller.read(&mut bytes).unwrap_or(0);
         heard.push(String::from_utf8_lossy(bytes.get(..length).unwrap_or_default()).into_owned());

@@ -75,6 +75,6 @@ struct Line<'a>(&'a mut String);
 
 impl Visit for Line<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        write!(self.0, " {}={value:?}", field.name()).expect("text has room");
+        write!(self.0, " {}={value:?}", field.name()).expect("writing to a string");
     }
 }

@@ -114,7 +114,8 @@ impl Schedule {
             });
         }
         let secret = SecretString::from(CREDENTIAL_CANARY);
-        let credential = Credential::new(Some("practice".to_owned()), secret).expect("a pair");
+        let credential =
+            Credential::new(Some("practice".to_owned()), secret).expect("a valid credential");
         let transport = Arc::clone(&wire) as Arc<dyn handover_klarna::Transport>;
         let client = Client::with_transport(endpoint, credential, "Handover/test", transport);
         let trouble = [4, 10, 20, 40][dice.below(4)];
