@@ -2,18 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
-mod again;
-mod care;
-mod clock;
-mod customers;
-mod ends;
+mod faults;
 mod inputs;
 mod orders;
 #[cfg(target_os = "linux")]
-mod others;
-mod records;
+mod other_programs;
+mod repeats;
 mod selling;
 mod shop;
-mod trouble;
-mod typed;
+mod stopping;
+mod typing;
+mod upkeep;
 mod window;
