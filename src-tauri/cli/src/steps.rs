@@ -37,7 +37,10 @@ pub(super) async fn refresh(
             !sale.is_handed_over() || sale.is_handed_over_idle()
         });
         output.stop().unless(read).await?;
-    } else {
+    } else if sale
+        .as_ref()
+        .is_some_and(|sale| !sale.next_calls().is_empty())
+    {
         // Open payments are polled anyway; a hint has them read at once.
         let before = sale.map(|sale| sale.events());
         open_till.till.hint(id).await?;
@@ -56,15 +59,7 @@ pub(super) async fn refresh(
 
 /// Waits until Klarna's state has been read after a start, which comes before a person's request.
 pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(), Failure> {
-    wait_until(open_till, id, |sale| match sale.state() {
-        State::Opening(_) | State::Charging(_) => false,
-        State::Page(page) => page.is_missing || page.open().is_some(),
-        State::Approved(approval) => !matches!(approval.step, ApprovalStep::Placing { .. }),
-        State::Authorized(paid) => paid.review.is_some(),
-        State::Order(accepted) => matches!(accepted.step, Step::Idle | Step::Reading),
-        State::Basket { .. } | State::Unreadable(_) | State::Closed(_) => true,
-    })
-    .await;
+    wait_until(open_till, id, Sale::is_read).await;
     Ok(())
 }
 
@@ -134,34 +129,7 @@ pub(super) async fn wait_until(
 
 /// Waits until no change to the order is under way.
 pub(super) async fn wait_for_write(open_till: &OpenTill, id: SaleId) {
-    wait_until(open_till, id, |sale| match sale.state() {
-        State::Approved(approval) => !matches!(
-            approval.step,
-            ApprovalStep::Placing { .. } | ApprovalStep::InDoubt { .. }
-        ),
-        State::Authorized(paid) => paid.review.is_some(),
-        State::Order(accepted) => matches!(accepted.step, Step::Idle | Step::Reading),
-        State::Basket { .. }
-        | State::Opening(_)
-        | State::Page(_)
-        | State::Charging(_)
-        | State::Unreadable(_)
-        | State::Closed(_) => true,
-    })
-    .await;
-}
-
-pub(super) fn is_at_rest(sale: &Sale) -> bool {
-    if let State::Approved(approval) = sale.state() {
-        // An approval on hold waits for a person.
-        return approval.step == ApprovalStep::Held
-            && approval.session.terms.hold
-            && approval.end.is_none();
-    }
-    if let State::Unreadable(doubt) = sale.state() {
-        return !doubt.reading;
-    }
-    !sale.owes_klarna() || sale.is_handed_over()
+    wait_until(open_till, id, |sale| !sale.is_writing()).await;
 }
 
 /// Prints the outcome of the sale; returns its exit code.

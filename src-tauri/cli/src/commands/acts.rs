@@ -224,7 +224,7 @@ pub(crate) async fn carry_out(
         operation: act.operation().cloned(),
     };
     let taken = steps::ask(open_till, who, id, (command, asker), output).await?;
-    let at_rest = steps::wait_until(open_till, id, steps::is_at_rest);
+    let at_rest = steps::wait_until(open_till, id, Sale::is_at_rest);
     let is_stopped = output.stop().unless(at_rest).await.is_err();
     let Some(taken) = taken.filter(|_| !is_stopped) else {
         return steps::finish_interrupted(open_till, id, output);
@@ -241,7 +241,7 @@ pub(crate) async fn carry_out(
 /// Returns the position of the same request made before, if it is done.
 fn repeated(open_till: &OpenTill, id: SaleId, taken: &Taken) -> Option<u32> {
     let place = taken.request.filter(|_| taken.again)?;
-    let sale = current(open_till, id).filter(|sale| steps::is_at_rest(sale))?;
+    let sale = current(open_till, id).filter(|sale| sale.is_at_rest())?;
     sale.request(place)?.is_done().then_some(place)
 }
 

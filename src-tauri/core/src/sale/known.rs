@@ -263,6 +263,55 @@ impl Sale {
         }
     }
 
+    /// Whether Klarna's side is known as far as a person's next act needs it.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        match &self.state {
+            State::Opening(_) | State::Charging(_) => false,
+            State::Page(page) => page.is_missing || page.open().is_some(),
+            State::Approved(approval) => !matches!(approval.step, ApprovalStep::Placing { .. }),
+            State::Authorized(paid) => paid.review.is_some(),
+            State::Order(accepted) => matches!(accepted.step, Step::Idle | Step::Reading),
+            State::Basket { .. } | State::Unreadable(_) | State::Closed(_) => true,
+        }
+    }
+
+    /// Whether an order is being placed or written to, and Klarna has not confirmed it.
+    #[must_use]
+    pub fn is_writing(&self) -> bool {
+        match &self.state {
+            State::Approved(approval) => matches!(
+                approval.step,
+                ApprovalStep::Placing { .. } | ApprovalStep::InDoubt { .. }
+            ),
+            State::Authorized(paid) => paid.review.is_none(),
+            State::Order(accepted) => !matches!(accepted.step, Step::Idle | Step::Reading),
+            _ => false,
+        }
+    }
+
+    /// Whether the customer or Klarna can still change the outcome of the payment.
+    #[must_use]
+    pub fn is_payment_open(&self) -> bool {
+        match &self.state {
+            State::Basket { .. } | State::Opening(_) | State::Page(_) | State::Charging(_) => true,
+            State::Approved(approval) => !approval.waits_for_person(),
+            State::Authorized(paid) => paid.review.is_none(),
+            State::Unreadable(doubt) => doubt.reading,
+            State::Order(_) | State::Closed(_) => false,
+        }
+    }
+
+    /// Whether nothing more happens to the sale before a person or the customer acts.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        match &self.state {
+            State::Approved(approval) => approval.waits_for_person() && approval.end.is_none(),
+            State::Unreadable(doubt) => !doubt.reading,
+            _ => !self.owes_klarna() || self.is_handed_over(),
+        }
+    }
+
     /// Returns when a person should look at the sale if nothing else happens.
     #[must_use]
     pub fn person_needed(&self) -> PersonNeeded {
@@ -270,13 +319,8 @@ impl Sale {
             State::Unreadable(_) => PersonNeeded::AtOnce,
             State::Authorized(paid) if paid.review.is_some() => PersonNeeded::Never,
             State::Authorized(paid) if paid.overdue => PersonNeeded::AtOnce,
-            State::Approved(approval) if approval.step == ApprovalStep::Held => {
-                if approval.session.terms.hold {
-                    PersonNeeded::AtOnce
-                } else {
-                    PersonNeeded::Never
-                }
-            }
+            State::Approved(approval) if approval.waits_for_person() => PersonNeeded::AtOnce,
+            State::Approved(approval) if approval.step == ApprovalStep::Held => PersonNeeded::Never,
             State::Order(accepted) => match (&accepted.step, &accepted.standing) {
                 (Step::Writing(_) | Step::Returning, _) => PersonNeeded::IfItTakesLong,
                 (_, Standing::Late { .. }) => PersonNeeded::AtOnce,

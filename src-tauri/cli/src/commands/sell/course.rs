@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::{
-    Actor, ApprovalStep, Channel, Command, CustomerStep, CustomerToken, DeliveryState, Goods,
-    Message, Money, Page, PageStep, Sale, SaleId, Stage, State, message,
+    Actor, Channel, Command, CustomerStep, CustomerToken, DeliveryState, Goods, Message, Money,
+    Page, PageStep, Sale, SaleId, Stage, State, message,
 };
 use handover_till::engine::{Shown, TillError};
 use handover_till::klarna::code::Code;
@@ -109,7 +109,7 @@ async fn offer_page(
     if options.customer == Some(Customer::Decline) && options.wait.is_none() {
         // A refusal is not final: the payment ends only because this customer has left.
         steps::wait_until(open_till, id, |sale| {
-            !is_waiting(sale) || has_declined(sale)
+            !Sale::is_payment_open(sale) || has_declined(sale)
         })
         .await;
         if steps::current(open_till, id).is_some_and(|sale| has_declined(&sale)) {
@@ -133,7 +133,7 @@ pub(crate) async fn call_off(
         if sale.is_ringing_up() {
             Some(Command::Discard)
         } else {
-            is_waiting(&sale).then_some(Command::Cancel)
+            Sale::is_payment_open(&sale).then_some(Command::Cancel)
         }
     });
     let asked = match command {
@@ -144,7 +144,7 @@ pub(crate) async fn call_off(
         // Paid or ended at this very moment: the outcome is reported below.
         Ok(()) | Err(TillError::Refused(_)) => {
             let over = steps::wait_until(open_till, id, |sale| {
-                steps::is_at_rest(sale) && !is_waiting(sale)
+                sale.is_at_rest() && !sale.is_payment_open()
             });
             tokio::select! {
                 _ = tokio::time::timeout(FAREWELL, over) => {}
@@ -219,7 +219,7 @@ async fn follow(open_till: &OpenTill, id: SaleId, output: &Output) -> Result<(),
             told = output.progress(step);
         }
         last = now;
-        told.is_err() || !is_waiting(sale)
+        told.is_err() || !Sale::is_payment_open(sale)
     })
     .await;
     told
@@ -248,19 +248,6 @@ fn step(sale: &Sale) -> Option<Message> {
         State::Authorized(paid) if paid.review.is_none() => message!("cli-finishing"),
         _ => return None,
     })
-}
-
-/// Returns whether the customer or Klarna can still change the outcome.
-fn is_waiting(sale: &Sale) -> bool {
-    match sale.state() {
-        State::Basket { .. } | State::Opening(_) | State::Page(_) | State::Charging(_) => true,
-        State::Approved(approval) => {
-            approval.step != ApprovalStep::Held || !approval.session.terms.hold
-        }
-        State::Authorized(paid) => paid.review.is_none(),
-        State::Unreadable(doubt) => doubt.reading,
-        State::Order(_) | State::Closed(_) => false,
-    }
 }
 
 fn has_declined(sale: &Sale) -> bool {

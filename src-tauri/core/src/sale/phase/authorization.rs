@@ -20,6 +20,11 @@ const APPROVAL_LIFETIME_MS: i64 = 60 * 60 * 1000;
 const APPROVAL_MARGIN_MS: i64 = 5 * 60 * 1000;
 
 impl Approval {
+    /// Whether it is on hold until a person places the order.
+    pub(in crate::sale) fn waits_for_person(&self) -> bool {
+        self.step == ApprovalStep::Held && self.session.terms.hold
+    }
+
     /// Whether the till may still place an order with it.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
