@@ -166,11 +166,9 @@ impl SettingsView {
     }
 }
 
-/// Practice needs no account; what opens its simulator stands in the settings file.
+/// Practice needs no account.
 fn practice() -> AccountCard {
-    let file = text(message!("settings-store-settings-file"));
     AccountCard {
-        facts: vec![fact("store", message!("settings-where-short"), file)],
         acts: vec![start_with()],
         ..card(view::Mode::Practice, AccountState::Practice)
     }

@@ -285,6 +285,29 @@ async fn on_small_screens_everything_that_acts_is_in_sight() {
     }
 }
 
+#[tokio::test]
+async fn on_a_small_screen_a_question_beside_the_basket_is_seen_whole() {
+    let rig = Rig::start_on(1024, 600, |_| {}).await;
+    rig.until("body[data-screen='basket']").await;
+    way::ring_up_heart(&rig).await;
+    for (key, question) in [
+        (Key::F3, "discount-line"),
+        (Key::F4, "park"),
+        (Key::F6, "set-quantity"),
+        (Key::F9, "pay"),
+        (Key::Insert, "add-open-amount"),
+    ] {
+        rig.press(key).await;
+        rig.until(&format!("[data-question='{question}']")).await;
+        let hidden = "const asked = document.querySelector('panel-place .asked');
+            return asked.scrollHeight - asked.clientHeight";
+        assert_eq!(rig.run(hidden, vec![]).await, json!(0), "{question}");
+        rig.press(Key::Escape).await;
+        rig.until_gone(&format!("[data-question='{question}']"))
+            .await;
+    }
+}
+
 /// Returns the buttons, and the code, that are not on the screen to their edges.
 async fn out_of_sight(rig: &Rig) -> serde_json::Value {
     let hidden = "return [...document.querySelectorAll('#app button:not(.unseen), qr-code svg')]
