@@ -106,7 +106,7 @@ async fn a_payment_after_the_cancelling_waits_for_a_choice() {
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='basket'] [data-notice='notice-late-payment']")
         .await;
-    rig.until_text(".strip-head", "1 needs you").await;
+    rig.until_text(".strip-head", "1 to do").await;
     rig.press_alt('1').await;
     rig.until_stage("late_payment").await;
     // It is given back after a question only; a hasty Enter decides nothing.
@@ -135,7 +135,7 @@ async fn what_needs_somebody_is_one_key_away_on_every_screen() {
         }
         way::next_customer(&rig).await;
     }
-    rig.until_text(".strip-head", "1 needs you").await;
+    rig.until_text(".strip-head", "1 to do").await;
     rig.until(".strip-items li:first-child [data-state='paid'][data-key='Alt+1']")
         .await;
     assert_eq!(whole_items(&rig).await, json!(true));

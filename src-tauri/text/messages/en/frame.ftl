@@ -90,14 +90,14 @@ strip-empty = The last sales and open payments will be here.
 strip-attention = needs you
 strip-needs =
     { $count ->
-        [one] 1 needs you
-       *[other] { $count } need you
+        [one] 1 to do
+       *[other] { $count } to do
     }
-strip-needs-none = None needs you
+strip-needs-none = Nothing to do
 strip-all =
     { $count ->
-        [one] of 1 sale
-       *[other] of { $count } sales
+        [one] 1 sale
+       *[other] { $count } sales
     }
 strip-unlisted =
     { $count ->
