@@ -100,14 +100,6 @@ impl App {
             .map(drop)
     }
 
-    /// Carries out a command that needs nothing more than the sale.
-    ///
-    /// # Errors
-    /// When a rule says no.
-    pub(crate) async fn tell(&self, sale: SaleId, command: Command) -> Result<(), UiError> {
-        self.act(sale, command).await
-    }
-
     /// Writes down what a person found out about a doubt.
     ///
     /// # Errors
@@ -126,7 +118,7 @@ impl App {
             DoubtChoice::NoOrder => Finding::NotPaid,
             DoubtChoice::NotDone => Finding::DidNotHappen,
         };
-        self.tell(
+        self.act(
             sale,
             Command::Settle {
                 finding,

@@ -47,13 +47,13 @@ pub(super) async fn place(app: OurApp<'_>, sale: SaleId, amount: String) -> Done
 /// Gives up what is authorised and not captured.
 #[tauri::command]
 pub(super) async fn release(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::CancelRest).await
+    app.act(sale, Command::CancelRest).await
 }
 
 /// Has the order stand for longer.
 #[tauri::command]
 pub(super) async fn extend_authorization(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::ExtendHold).await
+    app.act(sale, Command::ExtendHold).await
 }
 
 /// Somebody allows to wait for Klarna's risk check.
@@ -70,5 +70,5 @@ pub(super) async fn await_review(
 /// Reads how an order stands at Klarna.
 #[tauri::command]
 pub(super) async fn refresh_order(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::RefreshOrder).await
+    app.act(sale, Command::RefreshOrder).await
 }

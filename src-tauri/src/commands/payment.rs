@@ -44,7 +44,7 @@ pub(super) async fn extend(app: OurApp<'_>, sale: SaleId) -> Done {
 /// Ends a payment before the goods are given; the screens have asked twice.
 #[tauri::command]
 pub(super) async fn cancel(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::Cancel).await
+    app.act(sale, Command::Cancel).await
 }
 
 /// The customer paid in another way.
@@ -56,13 +56,13 @@ pub(super) async fn paid_otherwise(app: OurApp<'_>, sale: SaleId, tender: Tender
 /// Takes a late payment as good.
 #[tauri::command]
 pub(super) async fn accept_late(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::AcceptLate).await
+    app.act(sale, Command::AcceptLate).await
 }
 
 /// Sends a late payment back.
 #[tauri::command]
 pub(super) async fn cancel_late(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::ReturnLate).await
+    app.act(sale, Command::ReturnLate).await
 }
 
 /// A person decides what Klarna does not tell.
