@@ -27,7 +27,7 @@ pub use basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
 };
 pub use customer::{CustomerLine, CustomerState, CustomerView, PhoneAct, PhoneSaid, PhoneView};
-pub use customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
+pub use customers::{CustomerAct, CustomerRow, CustomerTokenState, CustomersView};
 pub use frame::{CustomerScreen, LinkState, LinkView, Mode, StateWord, StripItem, StripView};
 pub use goods::{GoodsLine, GoodsPrice, Piece, RefundShare};
 pub use ids::{DifferenceId, LineRef};

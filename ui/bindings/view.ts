@@ -95,11 +95,6 @@ question: Question | null, };
 export type ActTone = "primary" | "plain" | "quiet" | "danger";
 
 /**
- * How an agreement stands, in one word.
- */
-export type AgreementWord = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
-
-/**
  * What the search finds (answer of `search_articles`).
  */
 export type ArticleHit = { 
@@ -290,7 +285,7 @@ may_hold: boolean,
 /**
  * The customer may be asked whether they can be charged again.
  */
-agreements: boolean, };
+customer_tokens: boolean, };
 
 /**
  * One of several.
@@ -312,7 +307,7 @@ say: string, };
 /**
  * What may be done about a customer.
  */
-export type CustomerAct = { "kind": "charge_customer" } | { "kind": "read_agreement" } | { "kind": "cancel_agreement" } | { "kind": "forget_customer" };
+export type CustomerAct = { "kind": "charge_customer" } | { "kind": "read_customer_token" } | { "kind": "cancel_customer_token" } | { "kind": "forget_customer" };
 
 /**
  * One line of the customer's screen.
@@ -344,7 +339,7 @@ total: string, };
  */
 export type CustomerRow = { 
 /**
- * The sale in which they agreed, by id: names the agreement.
+ * The sale in which they agreed, by id: names the customer token.
  */
 sale: string, 
 /**
@@ -360,9 +355,9 @@ name: string,
  */
 since: string, 
 /**
- * How the agreement stands.
+ * The state of the customer token.
  */
-state: AgreementWord, 
+state: CustomerTokenState, 
 /**
  * How that looks.
  */
@@ -385,6 +380,11 @@ export type CustomerScreen = "on" | "off" | "off_no_second_monitor";
  * What to tell the customer.
  */
 export type CustomerState = "idle" | "basket" | "opening" | "scan" | "on_phone" | "show_id" | "try_again" | "one_moment" | "being_checked" | "thank_you";
+
+/**
+ * The state of a customer token.
+ */
+export type CustomerTokenState = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
 
 /**
  * What the customer's screen shows, pushed whole (event `customer`); a closed set of fields.

@@ -1,4 +1,4 @@
-// Customers who agreed to be charged again: charge one, read how the agreement stands, end it.
+// Customers who agreed to be charged again: charge one, read the state of their token, cancel it.
 
 /** @import { CustomerAct, CustomerRow, CustomersView } from "../bindings/view.js" */
 
@@ -33,15 +33,15 @@ const row = ({ sale, name, since, number, state, look, icon, acts }) =>
     h("td", null, h("strong", null, name || t("customers.unreadable"))),
     h("td", null, since),
     h("td", null, rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale })))),
-    h("td", null, mark(look, icon, t(`agreement.${state}`))),
+    h("td", null, mark(look, icon, t(`customer_token.${state}`))),
     h("td", null, h("div", { class: "row-acts" }, acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))))),
   );
 
-/** What each act asks the program. @type {Record<CustomerAct["kind"], (agreement: string) => Promise<void>>} */
+/** What each act asks the program. @type {Record<CustomerAct["kind"], (customerToken: string) => Promise<void>>} */
 const perform = {
   charge_customer: backend.chargeCustomer,
-  read_agreement: backend.readAgreement,
-  cancel_agreement: backend.cancelAgreement,
+  read_customer_token: backend.readCustomerToken,
+  cancel_customer_token: backend.cancelCustomerToken,
   forget_customer: backend.forgetCustomer,
 };
 

@@ -1,4 +1,4 @@
-//! Customers who agreed to be charged again: the list, a charge, and the end of an agreement.
+//! Customers who agreed to be charged again: the list, a charge, and the end of a customer token.
 
 use std::time::Duration;
 
@@ -7,25 +7,19 @@ use handover_core::{Command, CustomerToken, Sale, SaleId};
 use super::App;
 use crate::view::UiError;
 
-/// How long the list waits for Klarna's answer about an agreement; the till goes on asking.
+/// How long the list waits for Klarna's answer about a customer token; the till goes on asking.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl App {
-    /// Charges the basket on screen to a customer's agreement and shows the payment.
+    /// Charges the basket on screen to a customer token and shows the payment.
     ///
     /// # Errors
     /// When there is no basket, or a rule says no.
-    pub(crate) async fn charge_customer(&self, agreement: SaleId) -> Result<(), UiError> {
+    pub(crate) async fn charge_customer(&self, customer_token: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
-        self.ask(
-            basket.id(),
-            Command::Charge {
-                customer_token: agreement,
-            },
-            None,
-        )
-        .await?;
+        self.ask(basket.id(), Command::Charge { customer_token }, None)
+            .await?;
         self.change(|state| {
             (state.basket, state.last_line) = (None, None);
             state.serving = Some(basket.id());
@@ -33,11 +27,11 @@ impl App {
         self.show_sale(basket.id()).await
     }
 
-    /// Carries out a command about an agreement, and waits for what Klarna says of it.
+    /// Carries out a command about a customer token, and waits for what Klarna says of it.
     ///
     /// # Errors
     /// When a rule says no.
-    pub(crate) async fn tell_agreement(
+    pub(crate) async fn act_on_customer_token(
         &self,
         sale: SaleId,
         command: Command,

@@ -121,7 +121,7 @@ pub struct ChannelsForm {
     /// The order may be held until a person has it placed.
     pub may_hold: bool,
     /// The customer may be asked whether they can be charged again.
-    pub agreements: bool,
+    pub customer_tokens: bool,
 }
 
 /// Which goods go or come back, or how much money.

@@ -20,7 +20,7 @@ pub struct CustomersView {
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub struct CustomerRow {
-    /// The sale in which they agreed, by id: names the agreement.
+    /// The sale in which they agreed, by id: names the customer token.
     pub sale: String,
     /// Its number.
     pub number: String,
@@ -28,8 +28,8 @@ pub struct CustomerRow {
     pub name: String,
     /// Since when, e.g. `23 November 2026`.
     pub since: String,
-    /// How the agreement stands.
-    pub state: AgreementWord,
+    /// The state of the customer token.
+    pub state: CustomerTokenState,
     /// How that looks.
     pub look: Look,
     /// Its pictogram.
@@ -38,11 +38,11 @@ pub struct CustomerRow {
     pub acts: Vec<Act<CustomerAct>>,
 }
 
-/// How an agreement stands, in one word.
+/// The state of a customer token.
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum AgreementWord {
+pub enum CustomerTokenState {
     /// Klarna is being asked.
     Making,
     /// It can be charged.
@@ -67,9 +67,9 @@ pub enum CustomerAct {
     /// Charge the basket.
     ChargeCustomer,
     /// Read at Klarna how it stands.
-    ReadAgreement,
+    ReadCustomerToken,
     /// Cancel it at Klarna.
-    CancelAgreement,
+    CancelCustomerToken,
     /// Erase the customer.
     ForgetCustomer,
 }
