@@ -109,17 +109,17 @@ export const settleCodes = (codes) => call("settle_codes", { codes });
  */
 export const pay = (channel, contact, onPhone, hold, customer) => call("pay", { channel, contact, onPhone, hold, customer });
 
-/** Charges the basket to a customer token. @param {string} agreement @returns {Promise<void>} */
-export const chargeCustomer = (agreement) => call("charge_customer", { agreement });
+/** Charges the basket. @param {string} customerToken the sale in which the customer agreed @returns {Promise<void>} */
+export const chargeCustomer = (customerToken) => call("charge_customer", { customerToken });
 
-/** @param {string} agreement @returns {Promise<void>} */
-export const readAgreement = (agreement) => call("read_agreement", { agreement });
+/** @param {string} customerToken @returns {Promise<void>} */
+export const readCustomerToken = (customerToken) => call("read_customer_token", { customerToken });
 
-/** @param {string} agreement @returns {Promise<void>} */
-export const cancelAgreement = (agreement) => call("cancel_agreement", { agreement });
+/** @param {string} customerToken @returns {Promise<void>} */
+export const cancelCustomerToken = (customerToken) => call("cancel_customer_token", { customerToken });
 
-/** @param {string} agreement @returns {Promise<void>} */
-export const forgetCustomer = (agreement) => call("forget_customer", { agreement });
+/** @param {string} customerToken @returns {Promise<void>} */
+export const forgetCustomer = (customerToken) => call("forget_customer", { customerToken });
 
 /** @param {string} sale @param {Channel} channel @param {string} contact @returns {Promise<void>} */
 export const sendLink = (sale, channel, contact) => call("send_link", { sale, channel, contact });

@@ -27,7 +27,7 @@ pub use message::{Notice, Said, Tone, UiError};
 pub use screens::basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
 };
-pub use screens::customers::{AgreementWord, CustomerAct, CustomerRow, CustomersView};
+pub use screens::customers::{CustomerAct, CustomerRow, CustomerTokenState, CustomersView};
 pub use screens::reconciliation::{
     DifferenceAct, DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView,
     ReconciliationRead, ReconciliationView, UnreadRow,

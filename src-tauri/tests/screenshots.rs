@@ -391,7 +391,7 @@ async fn settings(album: &Album) {
 
 /// Customers with a customer token.
 async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
-    let settings = "[klarna]\ncustomer_agreements = true\n";
+    let settings = "[klarna]\ncustomer_tokens = true\n";
     let album = Album::open(folder, look, settings).await;
     let rig = &album.rig;
     for name in ["Customer 4711", "Ada Lovelace"] {
@@ -414,11 +414,12 @@ async fn known_customers(folder: &std::ffi::OsStr, look: Look) {
     rig.click("[data-action='open-customers']").await;
     rig.until("[data-customer='Customer 4711'][data-state='active']")
         .await;
-    rig.click("[data-customer='Ada Lovelace'] [data-action='cancel-agreement']")
+    rig.click("[data-customer='Ada Lovelace'] [data-action='cancel-customer-token']")
         .await;
-    rig.until("[data-question='cancel-agreement']").await;
-    album.take("52-end-agreement").await;
-    rig.click("[data-action='confirm-cancel-agreement']").await;
+    rig.until("[data-question='cancel-customer-token']").await;
+    album.take("52-stop-charging").await;
+    rig.click("[data-action='confirm-cancel-customer-token']")
+        .await;
     rig.until("[data-state='cancelled']").await;
     album.take("53-customers").await;
     rig.click("[data-action='charge-customer']").await;

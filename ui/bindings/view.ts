@@ -83,11 +83,6 @@ question: Question | null, };
 export type ActTone = "primary" | "plain" | "quiet" | "danger";
 
 /**
- * The state of a customer token, in one word.
- */
-export type AgreementWord = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
-
-/**
  * A search result (answer of `search_articles`).
  */
 export type ArticleHit = { sku: string, 
@@ -250,7 +245,7 @@ may_hold: boolean,
 /**
  * The customer may be asked for a customer token.
  */
-agreements: boolean, };
+customer_tokens: boolean, };
 
 /**
  * An option.
@@ -264,7 +259,7 @@ say: string, };
 /**
  * The acts about a customer.
  */
-export type CustomerAct = { "kind": "charge_customer" } | { "kind": "read_agreement" } | { "kind": "cancel_agreement" } | { "kind": "forget_customer" };
+export type CustomerAct = { "kind": "charge_customer" } | { "kind": "read_customer_token" } | { "kind": "cancel_customer_token" } | { "kind": "forget_customer" };
 
 /**
  * A line on the customer's screen.
@@ -310,7 +305,7 @@ since: string,
 /**
  * The state of the token.
  */
-state: AgreementWord, 
+state: CustomerTokenState, 
 /**
  * How that state looks.
  */
@@ -333,6 +328,11 @@ export type CustomerScreen = "on" | "off" | "off_no_second_monitor";
  * What the customer is shown.
  */
 export type CustomerState = "idle" | "basket" | "opening" | "scan" | "on_phone" | "show_id" | "try_again" | "one_moment" | "being_checked" | "thank_you";
+
+/**
+ * The state of a customer token, in one word.
+ */
+export type CustomerTokenState = "making" | "active" | "suspended" | "unknown" | "cancelling" | "cancelled" | "lost";
 
 /**
  * What the customer's screen shows, pushed as a whole (event `customer`); a closed set of fields.

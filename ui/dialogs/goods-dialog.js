@@ -138,30 +138,24 @@ export class GoodsDialog extends Dialog {
 
   /** @param {GoodsLine} line @param {boolean} back quantities start at none; otherwise at all that are left */
   #line(line, back) {
-    const [id, name] = [`goods-${line.line}`, `goods-name-${line.line}`];
+    const id = `goods-${line.line}`;
     const step = (/** @type {"up" | "down"} */ way, /** @type {string} */ sign) =>
-      button({ action: `goods-${way}`, look: "button step", press: () => this.#step(line.line, way), props: { "aria-label": t(`goods.${way}`), "aria-describedby": name } }, sign);
+      button({ action: `goods-${way}`, look: "button step", press: () => this.#step(line.line, way), props: { "aria-label": t(`goods.${way}`), "aria-describedby": `${id}-label` } }, sign);
     return h(
       "li",
       { key: line.line, class: "goods-line", "data-line": line.line },
-      h("label", { id: name, for: id, class: "name" }, line.name, h("small", null, line.of)),
-      h(
-        "div",
-        { class: "stepper" },
-        step("down", "−"),
-        h("input", {
-          id,
-          name: `quantity-${line.line}`,
-          type: "number",
-          min: "0",
-          max: line.quantity,
-          step: "1",
-          value: back ? "0" : line.quantity,
-          inputmode: "numeric",
-          oninput: () => void this.#askPrice(),
-        }),
-        step("up", "+"),
-      ),
+      field({
+        id,
+        name: `quantity-${line.line}`,
+        label: [line.name, h("small", null, line.of)],
+        // The goods together are what can be wrong.
+        hint: false,
+        value: back ? "0" : line.quantity,
+        mode: "numeric",
+        atMost: line.quantity,
+        around: (input) => h("div", { class: "stepper" }, step("down", "−"), input, step("up", "+")),
+        props: { oninput: () => void this.#askPrice() },
+      }),
     );
   }
 }

@@ -11,7 +11,7 @@ import { Dialog } from "./dialog.js";
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
 /** @param {Asked} question @returns {ChannelsForm} */
-const formOf = ({ form }) => (form.kind === "channels" ? form : { channels: [], by_phone: false, may_hold: false, agreements: false });
+const formOf = ({ form }) => (form.kind === "channels" ? form : { channels: [], by_phone: false, may_hold: false, customer_tokens: false });
 
 export class PayDialog extends Dialog {
   /** @type {Channel} */
@@ -54,14 +54,14 @@ export class PayDialog extends Dialog {
 
   /** @override @param {Asked} question */
   content(question) {
-    const { channels, by_phone, may_hold, agreements } = formOf(question);
+    const { channels, by_phone, may_hold, customer_tokens } = formOf(question);
     return [
       choices("channel", t("pay.how"), channels.map((one) => this.#channel(one)), "channels"),
       this.#contact("sms", "tel"),
       this.#contact("email", "email"),
       by_phone ? choice({ id: "pay-on-phone", name: "on-phone", label: t("pay.on_phone"), say: t("pay.on_phone.say"), hidden: this.#chosen === "qr" }) : null,
       may_hold ? choice({ id: "pay-hold", name: "hold", label: t("pay.hold"), say: t("pay.hold.say") }) : null,
-      ...(agreements ? this.#customer() : []),
+      ...(customer_tokens ? this.#customer() : []),
     ];
   }
 

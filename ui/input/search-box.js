@@ -6,6 +6,7 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { keyCap } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { field } from "../elements/field.js";
 import { icon } from "../elements/icon.js";
 import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
@@ -149,25 +150,24 @@ export class SearchBox extends Drawn {
   content(view) {
     const hits = this.#found?.hits ?? null;
     return [
-      h("label", { key: "label", for: "search-field" }, icon("search"), h("span", null, t("basket.search")), keyCap("F2")),
-      h("input", {
-        key: "field",
+      field({
         id: "search-field",
-        type: "text",
-        role: "combobox",
-        disabled: !view.can_add,
-        autocomplete: "off",
-        spellcheck: "false",
-        dir: "auto",
-        maxlength: 100,
-        placeholder: t("basket.search.hint"),
-        "data-action": "search-articles",
-        "aria-expanded": hits ? "true" : "false",
-        "aria-controls": "search-hits",
-        "aria-autocomplete": "list",
-        "aria-activedescendant": hits?.length ? `hit-${this.#at}` : null,
-        oninput: () => void this.#search(),
-        onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+        name: "search",
+        label: [icon("search"), h("span", null, t("basket.search")), keyCap("F2")],
+        hint: false,
+        longest: 100,
+        props: {
+          role: "combobox",
+          disabled: !view.can_add,
+          placeholder: t("basket.search.hint"),
+          "data-action": "search-articles",
+          "aria-expanded": hits ? "true" : "false",
+          "aria-controls": "search-hits",
+          "aria-autocomplete": "list",
+          "aria-activedescendant": hits?.length ? `hit-${this.#at}` : null,
+          oninput: () => void this.#search(),
+          onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),
+        },
       }),
       h(
         "div",

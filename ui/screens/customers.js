@@ -33,15 +33,15 @@ const row = ({ sale, name, since, number, state, look, icon, acts }) =>
     h("td", null, h("strong", null, name || t("customers.unreadable"))),
     h("td", null, since),
     h("td", null, rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale })))),
-    h("td", null, mark(look, icon, t(`agreement.${state}`))),
+    h("td", null, mark(look, icon, t(`customer_token.${state}`))),
     h("td", null, h("div", { class: "row-acts" }, acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))))),
   );
 
 /** The command of each act. @type {Record<CustomerAct["kind"], (agreement: string) => Promise<void>>} */
 const perform = {
   charge_customer: backend.chargeCustomer,
-  read_agreement: backend.readAgreement,
-  cancel_agreement: backend.cancelAgreement,
+  read_customer_token: backend.readCustomerToken,
+  cancel_customer_token: backend.cancelCustomerToken,
   forget_customer: backend.forgetCustomer,
 };
 

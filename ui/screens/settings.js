@@ -32,7 +32,7 @@ export class SettingsScreen extends Drawn {
       pageHead({ title: t("settings.title"), back: t("settings.back") }),
       h(
         "div",
-        { class: "settings-body", tabindex: "0", role: "region", "aria-label": t("settings.title") },
+        { class: "settings-body", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("settings.title") },
         h("h2", null, t("settings.accounts")),
         view.keyring.problem ? h("div", { key: "keyring" }, problem(view.keyring.problem, { id: "keyring-problem" })) : h("p", { key: "keyring", class: "say" }, view.keyring.say),
         h("div", { class: "mode-cards" }, view.cards.map((card) => this.#card(view, card))),

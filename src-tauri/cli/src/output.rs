@@ -263,7 +263,7 @@ pub(super) fn sale_json(sale: &Sale) -> Value {
         "refunded_minor": sale.refunded().minor(),
         "left_minor": sale.order().map_or(0, |order| order.left().minor()),
         "lines": lines_json(sale),
-        "agreement": sale.customer_token().map(CustomerToken::word),
+        "customer_token": sale.customer_token().map(CustomerToken::word),
         "session_id": sale.session().map(|session| session.hosted_session_id.as_str()),
     })
 }

@@ -15,17 +15,11 @@ impl App {
     ///
     /// # Errors
     /// When there is no basket, or a rule refuses it.
-    pub(crate) async fn charge_customer(&self, agreement: SaleId) -> Result<(), UiError> {
+    pub(crate) async fn charge_customer(&self, customer_token: SaleId) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.whole_basket()?;
-        self.ask(
-            basket.id(),
-            Command::Charge {
-                customer_token: agreement,
-            },
-            None,
-        )
-        .await?;
+        self.ask(basket.id(), Command::Charge { customer_token }, None)
+            .await?;
         self.change(|state| {
             (state.basket, state.last_line) = (None, None);
             state.serving = Some(basket.id());
@@ -37,7 +31,7 @@ impl App {
     ///
     /// # Errors
     /// When a rule refuses it.
-    pub(crate) async fn tell_agreement(
+    pub(crate) async fn act_on_customer_token(
         &self,
         sale: SaleId,
         command: Command,

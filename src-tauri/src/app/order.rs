@@ -20,7 +20,7 @@ impl App {
         } else {
             named(pieces)?
         };
-        self.tell(sale, Command::HandOver(goods)).await
+        self.act(sale, Command::HandOver(goods)).await
     }
 
     /// Refunds captured money: all of it, the price of goods, or an amount.
@@ -38,7 +38,7 @@ impl App {
             RefundShare::Goods(pieces) => Share::Goods(named(pieces)?),
             RefundShare::Amount(amount) => Share::Amount(self.amount(amount)?),
         };
-        self.tell(sale, Command::Refund { share, reason }).await
+        self.act(sale, Command::Refund { share, reason }).await
     }
 
     /// Returns what goods come to when they are handed over or refunded. Only asks core; changes nothing.
@@ -92,7 +92,7 @@ impl App {
             "" => None,
             text => Some(self.amount(text)?),
         };
-        self.tell(sale, Command::Place { amount }).await
+        self.act(sale, Command::Place { amount }).await
     }
 
     fn amount(&self, text: &str) -> Result<Money, UiError> {
@@ -121,7 +121,7 @@ impl App {
             return Err(Refusal::TextUnreadable("note").into());
         }
         let by = format!("{name} – {note}");
-        self.tell(sale, Command::AwaitReview { by }).await
+        self.act(sale, Command::AwaitReview { by }).await
     }
 }
 

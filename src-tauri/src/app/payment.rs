@@ -100,14 +100,6 @@ impl App {
             .map(drop)
     }
 
-    /// Carries out a command that needs only the sale.
-    ///
-    /// # Errors
-    /// When a rule refuses it.
-    pub(crate) async fn tell(&self, sale: SaleId, command: Command) -> Result<(), UiError> {
-        self.act(sale, command).await
-    }
-
     /// Records what a person found out about a payment in doubt.
     ///
     /// # Errors
@@ -126,7 +118,7 @@ impl App {
             DoubtChoice::NoOrder => Finding::NotPaid,
             DoubtChoice::NotDone => Finding::DidNotHappen,
         };
-        self.tell(
+        self.act(
             sale,
             Command::Settle {
                 finding,

@@ -168,9 +168,7 @@ impl SettingsView {
 
 /// Practice needs no account; its simulator's credentials stand in the settings file.
 fn practice() -> AccountCard {
-    let file = text(message!("settings-store-settings-file"));
     AccountCard {
-        facts: vec![fact("store", message!("settings-where-short"), file)],
         acts: vec![start_with()],
         ..card(view::Mode::Practice, AccountState::Practice)
     }

@@ -65,7 +65,7 @@ pub(crate) struct Shop {
     /// The till places orders itself.
     pub(crate) till_places: bool,
     /// Customers are asked for a customer token.
-    pub(crate) agreements: bool,
+    pub(crate) customer_tokens: bool,
     /// A real phone can reach the practice page.
     pub(crate) real_phones: bool,
     /// How long a customer has to pay.
@@ -101,7 +101,7 @@ impl Shop {
             tax_rates: tax_rates(&shop.country, articles),
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
             till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
-            agreements: config.klarna.customer_agreements,
+            customer_tokens: config.klarna.customer_tokens,
             real_phones: mode != Mode::Practice || config.practice.listen.is_some(),
             timeout_ms: minutes.saturating_mul(60_000),
             local: open_till.records.local().clone(),

@@ -11,26 +11,27 @@ use super::shape::{Done, OurApp};
 
 /// Charges the basket to a customer token.
 #[tauri::command]
-pub(super) async fn charge_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.charge_customer(agreement).await
+pub(super) async fn charge_customer(app: OurApp<'_>, customer_token: SaleId) -> Done {
+    app.charge_customer(customer_token).await
 }
 
 /// Reads the state of a customer token from Klarna.
 #[tauri::command]
-pub(super) async fn read_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::ReadCustomerToken)
+pub(super) async fn read_customer_token(app: OurApp<'_>, customer_token: SaleId) -> Done {
+    app.act_on_customer_token(customer_token, Command::ReadCustomerToken)
         .await
 }
 
 /// Cancels a customer token at Klarna; the screen has asked twice.
 #[tauri::command]
-pub(super) async fn cancel_agreement(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::CancelCustomerToken)
+pub(super) async fn cancel_customer_token(app: OurApp<'_>, customer_token: SaleId) -> Done {
+    app.act_on_customer_token(customer_token, Command::CancelCustomerToken)
         .await
 }
 
 /// Erases a customer whose token has ended.
 #[tauri::command]
-pub(super) async fn forget_customer(app: OurApp<'_>, agreement: SaleId) -> Done {
-    app.tell_agreement(agreement, Command::ForgetCustomer).await
+pub(super) async fn forget_customer(app: OurApp<'_>, customer_token: SaleId) -> Done {
+    app.act_on_customer_token(customer_token, Command::ForgetCustomer)
+        .await
 }

@@ -47,13 +47,13 @@ pub(super) async fn place(app: OurApp<'_>, sale: SaleId, amount: String) -> Done
 /// Releases what is authorized and not captured.
 #[tauri::command]
 pub(super) async fn release(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::CancelRest).await
+    app.act(sale, Command::CancelRest).await
 }
 
 /// Extends the authorization.
 #[tauri::command]
 pub(super) async fn extend_authorization(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::ExtendHold).await
+    app.act(sale, Command::ExtendHold).await
 }
 
 /// Records that somebody allows waiting for Klarna's risk check.
@@ -70,5 +70,5 @@ pub(super) async fn await_review(
 /// Reads the order's state from Klarna.
 #[tauri::command]
 pub(super) async fn refresh_order(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::RefreshOrder).await
+    app.act(sale, Command::RefreshOrder).await
 }

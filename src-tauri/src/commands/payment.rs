@@ -44,7 +44,7 @@ pub(super) async fn extend(app: OurApp<'_>, sale: SaleId) -> Done {
 /// Cancels a payment before the hand-over; the screens have asked twice.
 #[tauri::command]
 pub(super) async fn cancel(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::Cancel).await
+    app.act(sale, Command::Cancel).await
 }
 
 /// Records payment by another tender.
@@ -56,13 +56,13 @@ pub(super) async fn paid_otherwise(app: OurApp<'_>, sale: SaleId, tender: Tender
 /// Accepts a late payment.
 #[tauri::command]
 pub(super) async fn accept_late(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::AcceptLate).await
+    app.act(sale, Command::AcceptLate).await
 }
 
 /// Cancels a late payment.
 #[tauri::command]
 pub(super) async fn cancel_late(app: OurApp<'_>, sale: SaleId) -> Done {
-    app.tell(sale, Command::ReturnLate).await
+    app.act(sale, Command::ReturnLate).await
 }
 
 /// Records what a person found out where Klarna has no answer.

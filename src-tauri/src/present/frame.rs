@@ -77,17 +77,20 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
             message!("notice-klarna-refused", message = refusal),
         ))
     };
-    let agreement = || {
+    let customer_token = || {
         let shown = scene.snapshot.sale(on_screen?)?;
         match shown.sale.customer_token()? {
             CustomerToken::Standing { .. } => {
-                Some(say(Tone::Info, message!("notice-agreement-made")))
+                Some(say(Tone::Info, message!("notice-customer-token-made")))
             }
             CustomerToken::NotMade {
                 unanswered: true, ..
-            } => Some(say(Tone::Warn, message!("notice-agreement-unanswered"))),
+            } => Some(say(
+                Tone::Warn,
+                message!("notice-customer-token-unanswered"),
+            )),
             CustomerToken::NotMade { .. } => {
-                Some(say(Tone::Warn, message!("notice-agreement-not-made")))
+                Some(say(Tone::Warn, message!("notice-customer-token-not-made")))
             }
             CustomerToken::Asked { .. }
             | CustomerToken::Making { .. }
@@ -99,5 +102,5 @@ pub(super) fn notice(scene: &Scene<'_>) -> Option<Notice> {
     };
     late.or_else(refused)
         .or_else(|| scene.state.notice.clone())
-        .or_else(agreement)
+        .or_else(customer_token)
 }

@@ -117,7 +117,7 @@ pub struct ChannelsForm {
     /// The order may be kept on hold until a person places it.
     pub may_hold: bool,
     /// The customer may be asked for a customer token.
-    pub agreements: bool,
+    pub customer_tokens: bool,
 }
 
 /// Which goods are handed over or returned, or how much is refunded.

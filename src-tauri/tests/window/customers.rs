@@ -5,8 +5,8 @@ use fantoccini::key::Key;
 use crate::way;
 
 #[tokio::test]
-async fn a_customer_agrees_is_charged_again_and_is_erased() {
-    let rig = way::start_with("[klarna]\ncustomer_agreements = true\n").await;
+async fn a_customer_agrees_is_charged_again_and_is_forgotten() {
+    let rig = way::start_with("[klarna]\ncustomer_tokens = true\n").await;
     way::ring_up_heart(&rig).await;
     way::ask_for_payment(&rig).await;
     rig.click("#pay-remember").await;
@@ -33,9 +33,10 @@ async fn a_customer_agrees_is_charged_again_and_is_erased() {
     rig.click("[data-action='open-customers']").await;
     rig.until("[data-state='active']").await;
     rig.until_gone("[data-action='charge-customer']").await;
-    rig.click("[data-action='cancel-agreement']").await;
-    rig.until("[data-question='cancel-agreement']").await;
-    rig.click("[data-action='confirm-cancel-agreement']").await;
+    rig.click("[data-action='cancel-customer-token']").await;
+    rig.until("[data-question='cancel-customer-token']").await;
+    rig.click("[data-action='confirm-cancel-customer-token']")
+        .await;
     rig.until("[data-state='cancelled']").await;
     rig.click("[data-action='forget-customer']").await;
     rig.until("[data-question='forget-customer']").await;

@@ -106,7 +106,7 @@ async fn a_payment_after_the_cancellation_waits_for_a_choice() {
     rig.press(Key::Escape).await;
     rig.until("body[data-screen='basket'] [data-notice='notice-late-payment']")
         .await;
-    rig.until_text(".strip-head", "1 needs you").await;
+    rig.until_text(".strip-head", "1 to do").await;
     rig.press_alt('1').await;
     rig.until_stage("late_payment").await;
     // It is cancelled only after a question; a hasty Enter decides nothing.
@@ -135,7 +135,7 @@ async fn what_needs_somebody_is_one_key_away_on_every_screen() {
         }
         way::next_customer(&rig).await;
     }
-    rig.until_text(".strip-head", "1 needs you").await;
+    rig.until_text(".strip-head", "1 to do").await;
     rig.until(".strip-items li:first-child [data-state='paid'][data-key='Alt+1']")
         .await;
     assert_eq!(whole_items(&rig).await, json!(true));
@@ -282,6 +282,29 @@ async fn on_small_screens_every_button_is_in_sight() {
         way::next_customer(&rig).await;
         way::ring_up_heart(&rig).await;
         assert_eq!(out_of_sight(&rig).await, json!([]), "basket at {size}");
+    }
+}
+
+#[tokio::test]
+async fn on_a_small_screen_a_question_beside_the_basket_is_seen_whole() {
+    let rig = Rig::start_on(1024, 600, |_| {}).await;
+    rig.until("body[data-screen='basket']").await;
+    way::ring_up_heart(&rig).await;
+    for (key, question) in [
+        (Key::F3, "discount-line"),
+        (Key::F4, "park"),
+        (Key::F6, "set-quantity"),
+        (Key::F9, "pay"),
+        (Key::Insert, "add-open-amount"),
+    ] {
+        rig.press(key).await;
+        rig.until(&format!("[data-question='{question}']")).await;
+        let hidden = "const asked = document.querySelector('panel-place .asked');
+            return asked.scrollHeight - asked.clientHeight";
+        assert_eq!(rig.run(hidden, vec![]).await, json!(0), "{question}");
+        rig.press(Key::Escape).await;
+        rig.until_gone(&format!("[data-question='{question}']"))
+            .await;
     }
 }
 

@@ -392,6 +392,12 @@ impl Rig {
             .set_window_rect(0, 0, width, height)
             .await
             .expect("the window is sized");
+        let sized = format!(
+            "const done = arguments[0];
+             const look = (left) => left === 0 || innerWidth === {width} ? done(1) : setTimeout(look, 20, left - 1);
+             look(100);"
+        );
+        self.run_async(&sized).await;
     }
 
     async fn page(&self) -> String {

@@ -78,12 +78,12 @@ pub(crate) async fn find_chargeable(open_till: &OpenTill, text: &str) -> Result<
 pub(crate) fn tell_made(sale: &Sale, output: &Output) -> Result<(), Failure> {
     match sale.customer_token() {
         Some(CustomerToken::Standing { .. }) => {
-            return output.progress(message!("cli-agreement-made"));
+            return output.progress(message!("cli-customer-token-made"));
         }
         Some(CustomerToken::NotMade {
             unanswered: true, ..
-        }) => output.warn(message!("cli-agreement-unanswered")),
-        Some(CustomerToken::NotMade { .. }) => output.warn(message!("cli-agreement-not-made")),
+        }) => output.warn(message!("cli-customer-token-unanswered")),
+        Some(CustomerToken::NotMade { .. }) => output.warn(message!("cli-customer-token-not-made")),
         Some(_) | None => {}
     }
     Ok(())
@@ -108,14 +108,17 @@ async fn list(open_till: &OpenTill, output: &Output) -> Result<u8, Failure> {
 }
 
 fn state(customer: &Customer) -> Message {
-    message!("cli-agreement", state = customer.standing.word())
+    message!("cli-customer-token", state = customer.standing.word())
 }
 
 fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Failure> {
     let name = called(customer);
     let (code, message) = match (&customer.standing, action) {
-        (CustomerToken::Forgotten, _) => (exit::DONE, message!("cli-agreement-forgotten")),
-        (CustomerToken::Over, _) => (exit::DONE, message!("cli-agreement-over", customer = name)),
+        (CustomerToken::Forgotten, _) => (exit::DONE, message!("cli-customer-token-forgotten")),
+        (CustomerToken::Over, _) => (
+            exit::DONE,
+            message!("cli-customer-token-over", customer = name),
+        ),
         (
             CustomerToken::Standing {
                 refusal: Some(refusal),
@@ -125,18 +128,22 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
         ) => (
             exit::REFUSED,
             message!(
-                "cli-agreement-kept",
+                "cli-customer-token-kept",
                 customer = name,
                 why = refusal.message()
             ),
         ),
         (CustomerToken::Standing { .. }, _) => (
             exit::DONE,
-            message!("cli-agreement-is", customer = name, state = state(customer)),
+            message!(
+                "cli-customer-token-is",
+                customer = name,
+                state = state(customer)
+            ),
         ),
         (CustomerToken::Lost, _) => (
             exit::MACHINE,
-            message!("cli-agreement-lost", customer = name),
+            message!("cli-customer-token-lost", customer = name),
         ),
         (
             CustomerToken::Asked { .. }
@@ -146,7 +153,7 @@ fn tell(customer: &Customer, action: &Action, output: &Output) -> Result<u8, Fai
             _,
         ) => (
             exit::IN_DOUBT,
-            message!("cli-agreement-underway", customer = name),
+            message!("cli-customer-token-underway", customer = name),
         ),
     };
     if code == exit::DONE {

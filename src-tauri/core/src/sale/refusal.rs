@@ -146,10 +146,10 @@ impl Refusal {
             Refusal::OnlyWhenTheTillPlaces(term) => {
                 message!("only-when-the-till-places", field = word(term))
             }
-            Refusal::NoCustomerToken => message!("no-agreement"),
-            Refusal::CustomerTokenIs(word) => message!("agreement-not-now", state = *word),
-            Refusal::CustomerTokenStands => message!("agreement-stands"),
-            Refusal::CustomerTokenNotChargeable => message!("agreement-not-chargeable"),
+            Refusal::NoCustomerToken => message!("no-customer-token"),
+            Refusal::CustomerTokenIs(word) => message!("customer-token-not-now", state = *word),
+            Refusal::CustomerTokenStands => message!("customer-token-stands"),
+            Refusal::CustomerTokenNotChargeable => message!("customer-token-not-chargeable"),
             Refusal::ChargeUnderway => message!("charge-underway"),
             Refusal::CategoryTwice => message!("category-twice"),
             Refusal::FallbackWithoutCategory => message!("fallback-without-category"),

@@ -97,7 +97,7 @@ pub(in crate::present) fn in_scene<T>(
         scanner_pause_ms: 200,
         has_phone: true,
         till_places: false,
-        agreements: true,
+        customer_tokens: true,
     };
     show(&Scene {
         shop: &shop,

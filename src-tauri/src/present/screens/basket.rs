@@ -144,7 +144,7 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
                 .after(park())
         },
     ];
-    if scene.shop.agreements {
+    if scene.shop.customer_tokens {
         let label = message!("basket-customers");
         list.push(act(BasketAct::OpenCustomers, label));
     }
@@ -265,7 +265,7 @@ fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
         channels: ways(|_| None),
         by_phone: true,
         may_hold: scene.shop.till_places,
-        agreements: scene.shop.agreements,
+        customer_tokens: scene.shop.customer_tokens,
     };
     let title = message!("pay-title", total = total);
     act(BasketAct::Pay, message!("basket-pay"))

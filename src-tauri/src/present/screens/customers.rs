@@ -10,7 +10,7 @@ use crate::present::screens::day;
 use crate::present::screens::sale::known::may;
 use crate::present::words::{money, text};
 use crate::view::{
-    Act, ActTone, AgreementWord, CustomerAct, CustomerRow, CustomersView, Icon, Look, Question,
+    Act, ActTone, CustomerAct, CustomerRow, CustomerTokenState, CustomersView, Icon, Look, Question,
 };
 
 pub(crate) fn view(scene: &Scene<'_>) -> CustomersView {
@@ -60,12 +60,18 @@ fn acts(scene: &Scene<'_>, basket: Option<&Sale>, customer: &Customer) -> Vec<Ac
         list.push(charge_of(customer, basket));
     }
     if stands {
-        list.push(act(CustomerAct::ReadAgreement, message!("customers-read")));
-        let act = act(CustomerAct::CancelAgreement, message!("customers-cancel"));
+        list.push(act(
+            CustomerAct::ReadCustomerToken,
+            message!("customers-read"),
+        ));
+        let act = act(
+            CustomerAct::CancelCustomerToken,
+            message!("customers-cancel"),
+        );
         list.push(act.after(careful(
-            message!("ask-cancel-agreement", name = name(customer)),
-            message!("ask-cancel-agreement-say"),
-            message!("ask-cancel-agreement-ok"),
+            message!("ask-cancel-customer-token", name = name(customer)),
+            message!("ask-cancel-customer-token-say"),
+            message!("ask-cancel-customer-token-ok"),
             None,
         )));
     }
@@ -97,31 +103,33 @@ fn name(customer: &Customer) -> &str {
     customer.name.as_ref().map_or("", CustomerName::expose)
 }
 
-const fn word(standing: &CustomerToken) -> AgreementWord {
+const fn word(standing: &CustomerToken) -> CustomerTokenState {
     match standing {
         CustomerToken::Asked { .. }
         | CustomerToken::Making { .. }
-        | CustomerToken::NotMade { .. } => AgreementWord::Making,
+        | CustomerToken::NotMade { .. } => CustomerTokenState::Making,
         CustomerToken::Standing { status, .. } => match status {
-            CustomerTokenStatus::Active => AgreementWord::Active,
-            CustomerTokenStatus::Suspended => AgreementWord::Suspended,
-            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone => AgreementWord::Cancelled,
-            CustomerTokenStatus::Other(_) => AgreementWord::Unknown,
+            CustomerTokenStatus::Active => CustomerTokenState::Active,
+            CustomerTokenStatus::Suspended => CustomerTokenState::Suspended,
+            CustomerTokenStatus::Cancelled | CustomerTokenStatus::Gone => {
+                CustomerTokenState::Cancelled
+            }
+            CustomerTokenStatus::Other(_) => CustomerTokenState::Unknown,
         },
-        CustomerToken::Ending { .. } => AgreementWord::Cancelling,
-        CustomerToken::Over | CustomerToken::Forgotten => AgreementWord::Cancelled,
-        CustomerToken::Lost => AgreementWord::Lost,
+        CustomerToken::Ending { .. } => CustomerTokenState::Cancelling,
+        CustomerToken::Over | CustomerToken::Forgotten => CustomerTokenState::Cancelled,
+        CustomerToken::Lost => CustomerTokenState::Lost,
     }
 }
 
-const fn look(word: AgreementWord) -> (Look, Icon) {
+const fn look(word: CustomerTokenState) -> (Look, Icon) {
     match word {
-        AgreementWord::Active => (Look::Good, Icon::Check),
-        AgreementWord::Suspended | AgreementWord::Unknown | AgreementWord::Lost => {
+        CustomerTokenState::Active => (Look::Good, Icon::Check),
+        CustomerTokenState::Suspended | CustomerTokenState::Unknown | CustomerTokenState::Lost => {
             (Look::Care, Icon::Warning)
         }
-        AgreementWord::Making | AgreementWord::Cancelling | AgreementWord::Cancelled => {
-            (Look::Calm, Icon::Clock)
-        }
+        CustomerTokenState::Making
+        | CustomerTokenState::Cancelling
+        | CustomerTokenState::Cancelled => (Look::Calm, Icon::Clock),
     }
 }

@@ -321,37 +321,39 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
                 message = refusal.charge_message()
             )
         }
-        Fact::CustomerTokenRequested {} => message!("timeline-agreement-requested"),
-        Fact::CustomerTokenUnanswered {} => message!("timeline-agreement-unanswered"),
-        Fact::CustomerTokenMade {} => message!("timeline-agreement-made"),
+        Fact::CustomerTokenRequested {} => message!("timeline-customer-token-requested"),
+        Fact::CustomerTokenUnanswered {} => message!("timeline-customer-token-unanswered"),
+        Fact::CustomerTokenMade {} => message!("timeline-customer-token-made"),
         Fact::CustomerTokenNotMade { why } => match why {
             TokenNotMade::Refused { refusal } => message!(
-                "timeline-agreement-not-made-refused",
+                "timeline-customer-token-not-made-refused",
                 message = refusal.message()
             ),
-            TokenNotMade::Unanswered => message!("timeline-agreement-not-made-unanswered"),
-            TokenNotMade::TooOld => message!("timeline-agreement-not-made-too-old"),
+            TokenNotMade::Unanswered => message!("timeline-customer-token-not-made-unanswered"),
+            TokenNotMade::TooOld => message!("timeline-customer-token-not-made-too-old"),
         },
-        Fact::CustomerTokenReadRequested {} => message!("timeline-agreement-read-requested"),
+        Fact::CustomerTokenReadRequested {} => message!("timeline-customer-token-read-requested"),
         Fact::CustomerTokenSeen { status } => match status {
-            CustomerTokenStatus::Active => message!("timeline-agreement-seen-active"),
-            CustomerTokenStatus::Suspended => message!("timeline-agreement-seen-suspended"),
-            CustomerTokenStatus::Cancelled => message!("timeline-agreement-seen-cancelled"),
-            CustomerTokenStatus::Gone => message!("timeline-agreement-seen-gone"),
+            CustomerTokenStatus::Active => message!("timeline-customer-token-seen-active"),
+            CustomerTokenStatus::Suspended => message!("timeline-customer-token-seen-suspended"),
+            CustomerTokenStatus::Cancelled => message!("timeline-customer-token-seen-cancelled"),
+            CustomerTokenStatus::Gone => message!("timeline-customer-token-seen-gone"),
             CustomerTokenStatus::Other(word) => {
-                message!("timeline-agreement-seen-other", word = word)
+                message!("timeline-customer-token-seen-other", word = word)
             }
         },
-        Fact::CustomerTokenCancelRequested {} => message!("timeline-agreement-cancel-requested"),
-        Fact::CustomerTokenCancelTaken {} => message!("timeline-agreement-cancel-taken"),
+        Fact::CustomerTokenCancelRequested {} => {
+            message!("timeline-customer-token-cancel-requested")
+        }
+        Fact::CustomerTokenCancelTaken {} => message!("timeline-customer-token-cancel-taken"),
         Fact::CustomerTokenCancelRefused { refusal } => {
             message!(
-                "timeline-agreement-cancel-refused",
+                "timeline-customer-token-cancel-refused",
                 message = refusal.message()
             )
         }
-        Fact::CustomerTokenLost {} => message!("timeline-agreement-lost"),
-        Fact::CustomerForgotten {} => message!("timeline-agreement-forgotten"),
+        Fact::CustomerTokenLost {} => message!("timeline-customer-token-lost"),
+        Fact::CustomerForgotten {} => message!("timeline-customer-token-forgotten"),
     }
 }
 

@@ -28,7 +28,7 @@ pub struct CustomerRow {
     /// Since when, e.g. `23 November 2026`.
     pub since: String,
     /// The state of the token.
-    pub state: AgreementWord,
+    pub state: CustomerTokenState,
     /// How that state looks.
     pub look: Look,
     /// Its pictogram.
@@ -41,7 +41,7 @@ pub struct CustomerRow {
 #[derive(Serialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
-pub enum AgreementWord {
+pub enum CustomerTokenState {
     /// Klarna is being asked for it.
     Making,
     /// It can be charged.
@@ -66,9 +66,9 @@ pub enum CustomerAct {
     /// Charge the basket to the token.
     ChargeCustomer,
     /// Read the token's state from Klarna.
-    ReadAgreement,
+    ReadCustomerToken,
     /// Cancel it at Klarna.
-    CancelAgreement,
+    CancelCustomerToken,
     /// Erase the customer.
     ForgetCustomer,
 }

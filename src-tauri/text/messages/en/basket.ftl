@@ -1,4 +1,4 @@
-basket-customers = Known customers
+basket-customers = Saved customers
 basket-title = Basket
 basket-search = Search
 basket-search-hint = Name, number or 3 × name

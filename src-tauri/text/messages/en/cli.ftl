@@ -112,7 +112,7 @@ cli-customers =
         [one] 1 customer agreed to be charged again
        *[other] { $count } customers agreed to be charged again
     }
-cli-agreement =
+cli-customer-token =
     { $state ->
         [asked] asked
         [making] being made
@@ -125,19 +125,19 @@ cli-agreement =
         [forgotten] forgotten
        *[other] unknown
     }
-cli-agreement-made = The customer agreed.
+cli-customer-token-made = The customer agreed.
     .remedy = `till sell --charge` sells to them without a page.
-cli-agreement-not-made = The customer cannot be charged again: Klarna made no agreement. The sale is not touched by that.
-cli-agreement-unanswered = The customer cannot be charged again: Klarna’s answer was lost. If it made an agreement, nobody can use it.
+cli-customer-token-not-made = The customer cannot be charged again: Klarna created no customer token. This sale is not affected.
+cli-customer-token-unanswered = The customer cannot be charged again: Klarna’s answer was lost. If it created a customer token, nobody can use it.
     .remedy = Ask again at their next purchase.
-cli-agreement-forgotten = The customer is forgotten.
-cli-agreement-over = { $customer }: the agreement is cancelled.
+cli-customer-token-forgotten = The customer is forgotten.
+cli-customer-token-over = { $customer }: the customer token is cancelled.
     .remedy = `till customers forget` erases the customer.
-cli-agreement-kept = { $customer }: Klarna did not cancel the agreement: { $why }
-cli-agreement-is = { $customer }: the agreement is { $state }.
-cli-agreement-lost = { $customer }: the key to the agreement is lost here.
+cli-customer-token-kept = { $customer }: Klarna did not cancel the customer token: { $why }
+cli-customer-token-is = { $customer }: the customer token is { $state }.
+cli-customer-token-lost = { $customer }: the key to the customer token is lost here.
     .remedy = Cancel it in Klarna’s portal; `till customers forget` erases what is left.
-cli-agreement-underway = { $customer }: Klarna’s answer is missing.
+cli-customer-token-underway = { $customer }: Klarna’s answer is missing.
     .remedy = The till goes on asking at the next start.
 
 cli-reconciled = { $day }: { $agreed ->

@@ -1,6 +1,6 @@
-notice-agreement-made = The customer agreed to be charged again.
-notice-agreement-not-made = Klarna made no agreement with this customer. The sale is not touched by that.
-notice-agreement-unanswered = Klarna’s answer about the agreement was lost: this customer cannot be charged again. Ask at their next purchase.
+notice-customer-token-made = The customer agreed to be charged again.
+notice-customer-token-not-made = Klarna did not save this customer for later charges. This sale is not affected.
+notice-customer-token-unanswered = Klarna’s answer was lost: this customer cannot be charged again. Ask at their next purchase.
 notice-no-command-line = The command line cannot reach this window: { $why }. Selling here goes on as usual.
 notice-parked = Basket { $number } is parked.
 notice-resumed = Basket { $number } is back.
@@ -90,14 +90,14 @@ strip-empty = The last sales and open payments will be here.
 strip-attention = needs you
 strip-needs =
     { $count ->
-        [one] 1 needs you
-       *[other] { $count } need you
+        [one] 1 to do
+       *[other] { $count } to do
     }
-strip-needs-none = None needs you
+strip-needs-none = Nothing to do
 strip-all =
     { $count ->
-        [one] of 1 sale
-       *[other] of { $count } sales
+        [one] 1 sale
+       *[other] { $count } sales
     }
 strip-unlisted =
     { $count ->

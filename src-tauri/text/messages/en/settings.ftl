@@ -24,7 +24,6 @@ settings-secret = Secret or API key
 settings-secret-hint = It is tested with Klarna and never shown again.
 settings-where = Where is it to be kept?
 settings-where-short = Kept in
-settings-store-settings-file = Settings file, in plain text – for practice only
 settings-store-keyring = This machine’s keyring ({ $name })
 settings-store-keyring-say = Opens with this machine’s account. Nothing to type at the start.
 settings-store-keyring-none = There is none that answers on this machine.

@@ -120,7 +120,7 @@ pub struct KlarnaSettings {
     /// Whether the others are offered after a refusal in the chosen ones.
     pub payment_fallback: bool,
     /// Whether the cashier may ask customers for permission to charge them again.
-    pub customer_agreements: bool,
+    pub customer_tokens: bool,
     /// How many tills share this merchant id, and so Klarna's call limit.
     pub tills_on_this_merchant: u32,
     /// Klarna's call limit per second for the merchant id.
@@ -206,7 +206,7 @@ impl Default for KlarnaSettings {
             category: None,
             categories: Vec::new(),
             payment_fallback: false,
-            customer_agreements: false,
+            customer_tokens: false,
             tills_on_this_merchant: 1,
             calls_per_second: 5,
             payout_due_days: 14,

@@ -107,7 +107,7 @@ fn sample(option: &str) -> Sample {
 fn every_option_of_sell_has_an_effect_or_is_refused() {
     let shop = Shop::open();
     let sold = shop.run(&["--remember", "Ann"]);
-    assert_eq!(sold.answer["agreement"], "active", "{}", sold.answer);
+    assert_eq!(sold.answer["customer_token"], "active", "{}", sold.answer);
     let mut acted = 0;
     for option in options() {
         let (words, has_acted) = sample(&option);

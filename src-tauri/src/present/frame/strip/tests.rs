@@ -41,8 +41,8 @@ fn what_needs_somebody_comes_first_even_after_sixty_sales() {
         ["P-000003", "P-000001", "P-000004", "P-000002", "P-000064"]
     );
     let needing = view.items.iter().filter(|item| item.needs_attention);
-    assert_eq!((needing.count(), &*view.needs), (2, "2 need you"));
-    assert_eq!((view.items.len(), &*view.all), (12, "of 12 sales"));
+    assert_eq!((needing.count(), &*view.needs), (2, "2 to do"));
+    assert_eq!((view.items.len(), &*view.all), (12, "12 sales"));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_sale_that_cannot_be_read_needs_somebody() {
     };
     let view = Strip::default().view(&unreadable, None);
     assert_eq!(states(&view), [StateWord::Frozen, StateWord::Paid]);
-    assert_eq!(view.needs, "2 need you");
+    assert_eq!(view.needs, "2 to do");
 }
 
 #[test]
@@ -62,10 +62,7 @@ fn a_thousand_open_payments_are_counted_but_not_listed() {
     let first = (1_001..=1_050).map(|number| sale(number, paid()));
     let last = sale(2_000, given());
     let view = Strip::default().view(&snapshot(waiting.chain(first).chain([last])), None);
-    assert_eq!(
-        (&*view.needs, &*view.all),
-        ("50 need you", "of 1,051 sales")
-    );
+    assert_eq!((&*view.needs, &*view.all), ("50 to do", "1,051 sales"));
     assert_eq!(view.items.len(), LISTED + 1);
     let unlisted = 1_050 - LISTED;
     assert_eq!(

@@ -95,7 +95,7 @@ pub(crate) fn send(channels: Vec<ChannelChoice>) -> Question {
             channels,
             by_phone: false,
             may_hold: false,
-            agreements: false,
+            customer_tokens: false,
         },
     )
 }
