@@ -1,4 +1,4 @@
-# What the command line says of its words, its files and its answers. What a sale has come to: steps.ftl.
+# What the command line says of its words, its files and its answers.
 
 cli-misused = { $wrong } – write: { $usage }
 cli-misused-help = { $wrong } – `till help` shows every command and option
@@ -270,3 +270,67 @@ cli-doctor-open = { $open } open, { $unreadable } cannot be read
 cli-doctor-clock = not before the journal’s last event
 cli-doctor-clock-behind = The journal was written at { $last }.
     .remedy = Set this computer’s date and time.
+
+# The course of a sale in a terminal, and what it has come to.
+
+cli-begun = Sale { $sale }: { $total }
+cli-link-underway = The link is on its way.
+cli-link-refused = The link was not sent: { $why }
+cli-link-unknown = It is not known whether the link was sent.
+cli-no-code = No code can be shown: { $why }
+cli-waiting = Waiting for the customer (session { $session }).
+cli-on-page = The customer is on the page.
+cli-declined = Declined – the customer may try again.
+cli-technical-error = A technical error – the customer may try again.
+cli-went-back = The customer went back – they may return.
+cli-identity = Compare the customer’s identity document.
+cli-ending = Ending the payment.
+cli-charging = Charging the customer.
+cli-finishing = Paid, finishing.
+
+cli-repeated = This was asked for before, on { $at }, and is done; it was not done again.
+cli-repeated-some-time = This was asked for before and is done; it was not done again.
+cli-repeated-other = Another one of the same size is asked for with an --operation ID of its own.
+
+cli-sale-handed-over = Sale { $sale } handed over: captured { $captured }, Klarna reference { $reference }.
+cli-sale-refunded = Sale { $sale } handed over: captured { $captured }, refunded { $refunded }, Klarna reference { $reference }.
+cli-sale-rest = { $left } may still be handed over.
+cli-sale-change-refused = Klarna refused the last change: { $why }
+cli-sale-word = Sale { $sale }: Klarna says “{ $word }” of the order, which this program does not know.
+    .remedy = Do not hand over; look it up in Klarna’s portal.
+cli-sale-paid = Sale { $sale } is paid, Klarna reference { $reference }. The goods are not handed over yet.
+cli-sale-paid-refused = Sale { $sale } is paid and not handed over. Klarna refused: { $why }
+cli-sale-basket = Sale { $sale } is a basket; nothing was asked of Klarna.
+cli-sale-not-ended = Sale { $sale }: the payment could not be ended yet (session { $session }).
+    .remedy = Do not sell these goods again; the till goes on at the next start.
+cli-sale-held = Sale { $sale } is approved and held: `till place { $sale }` places the order, within the hour.
+    .remedy = Do not hand over yet.
+cli-sale-review = Sale { $sale } is paid, but Klarna is checking it.
+    .remedy = Do not hand over yet; `till review { $sale } --wait` waits for the outcome, `till cancel { $sale }` does not.
+cli-sale-review-awaited = Sale { $sale } is paid, but Klarna is checking it.
+    .remedy = Do not hand over yet; { $name } allowed to wait, `till refresh { $sale }` tells the outcome.
+cli-sale-late = Sale { $sale } was paid after it had been ended, Klarna reference { $reference }.
+    .remedy = `till return-late { $sale }` sends the money back, `till keep-late { $sale }` takes it as good.
+cli-sale-not-opened = Klarna did not open the payment of sale { $sale }.
+    .remedy = No link was shown; nothing can have been paid.
+cli-sale-unreadable = Sale { $sale }: { $why }
+    .remedy = Do not hand over, do not sell again; look it up in Klarna’s portal (session { $session }), then `till settle { $sale }` says what was found.
+cli-sale-unanswered = Sale { $sale }: Klarna’s answer is missing.
+    .remedy = Do not hand over, do not sell again; the till goes on reading at the next start.
+
+cli-closed-discarded = The basket of sale { $sale } was discarded.
+cli-closed-cancelled = Sale { $sale } is cancelled; its payment can no longer be made.
+cli-closed-by-customer = The customer cancelled sale { $sale }.
+cli-closed-elsewhere = Sale { $sale } was cancelled in Klarna’s portal.
+cli-closed-expired = Nobody paid sale { $sale } in time; its payment can no longer be made.
+cli-closed-order-expired = The time to capture sale { $sale } has passed.
+cli-closed-refused = Klarna refused sale { $sale }: { $why }
+cli-closed-charge-refused = The customer was not charged for sale { $sale }. { $why }
+    .remedy = Sell in the ordinary way, by a page.
+cli-closed-not-offered = Sale { $sale }: { $why }
+    .remedy = Choose another category and sell again; no link was shown.
+cli-closed-rejected = Klarna turned sale { $sale } down.
+    .remedy = Do not hand over.
+cli-closed-given-up = Klarna gave no usable answer about sale { $sale }.
+    .remedy = Check the network (`till doctor` looks at the way to Klarna), then sell again. No link was shown; nothing can have been paid.
+cli-closed-otherwise = Sale { $sale } was paid another way: { $tender }.

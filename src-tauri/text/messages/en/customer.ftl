@@ -28,3 +28,27 @@ customer-being-checked = Your payment is being checked
 customer-being-checked-say = This takes a little time. Please ask at the counter.
 customer-thank-you = Thank you
 customer-thank-you-say = You have paid with Klarna.
+
+customers-title = Saved customers
+customers-basket = They agreed to be charged without a page. The basket comes to { $total }.
+customers-no-basket = They agreed to be charged without a page. Add an item to charge one of them.
+customers-back = Back
+customers-empty = Nobody has agreed yet. As you take a payment, choose “Ask to charge this customer again”.
+customers-name = Customer
+customers-since = Since
+customers-number = Sale
+customers-state = Status
+customers-acts = What to do
+customers-unreadable = Cannot be read here
+customers-charge = Charge { $total }
+customers-read = Ask Klarna
+customers-cancel = Stop charging
+customers-forget = Forget
+
+customer-token-making = being saved
+customer-token-active = active
+customer-token-suspended = suspended at Klarna
+customer-token-unknown = unknown
+customer-token-cancelling = being stopped
+customer-token-cancelled = stopped
+customer-token-lost = key lost here
