@@ -10,8 +10,8 @@ import { icon } from "../elements/icon.js";
 import { t } from "../messages.js";
 import { length, offEverything } from "./basket.js";
 import { lineParts } from "./line-list.js";
-import { saleButton } from "./sale-acts.js";
-import { block } from "./stage.js";
+import { saleButton } from "./sale/acts.js";
+import { block } from "./sale/stage.js";
 
 /** @extends {Drawn<SaleView>} */
 export class SaleScreen extends Drawn {

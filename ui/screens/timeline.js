@@ -8,7 +8,7 @@ import { facts } from "../elements/facts.js";
 import { pageHead } from "../elements/page-head.js";
 import { stateMark } from "../elements/states.js";
 import { t } from "../messages.js";
-import { saleButton } from "./sale-acts.js";
+import { saleButton } from "./sale/acts.js";
 
 /** @extends {Drawn<TimelineView>} */
 export class TimelineScreen extends Drawn {

@@ -1,15 +1,11 @@
 //! The whole program in its real window, driven as people drive it: keys for the cashier, the simulated phone for the
 //! customer. Each test has its own home, display and driver.
 
-mod accounts;
-mod books;
-mod care;
-mod customers;
+mod counter;
 mod damage;
 mod endurance;
 mod formats;
 mod hands;
-mod journeys;
 #[expect(
     dead_code,
     clippy::unwrap_used,
@@ -24,13 +20,10 @@ mod keyring;
 )]
 #[path = "../../cli/tests/accounts/klarna.rs"]
 mod klarna;
+mod manager;
 mod monitors;
-mod names;
-mod orders;
 #[expect(dead_code, reason = "screenshots are taken in screenshots.rs")]
 mod rig;
 mod safety;
-mod said;
-mod scans;
 #[expect(dead_code, reason = "some steps are for the screenshots only")]
 mod way;

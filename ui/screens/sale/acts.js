@@ -1,10 +1,10 @@
 // The command of each act of a sale.
 
-/** @import { SaleAct } from "../bindings/view.js" */
-/** @import { Answered } from "../dialogs/dialog.js" */
+/** @import { SaleAct } from "../../bindings/view.js" */
+/** @import { Answered } from "../../dialogs/dialog.js" */
 
-import * as backend from "../backend.js";
-import { actButton } from "../elements/acts.js";
+import * as backend from "../../backend.js";
+import { actButton } from "../../elements/acts.js";
 
 /** @type {Record<SaleAct["kind"], (sale: string, answer: Answered, does: SaleAct) => Promise<unknown>>} */
 const perform = {
@@ -29,5 +29,5 @@ const perform = {
   open_slip: (sale) => backend.go({ kind: "slip", sale }),
 };
 
-/** The button of an act of a sale. @param {string} sale @returns {(act: import("../bindings/view.js").Act<SaleAct>) => import("../draw.js").Node_} */
+/** The button of an act of a sale. @param {string} sale @returns {(act: import("../../bindings/view.js").Act<SaleAct>) => import("../../draw.js").Node_} */
 export const saleButton = (sale) => (act) => actButton(act, (does, answer) => perform[does.kind](sale, answer, does), { sale });

@@ -1,15 +1,15 @@
 // The parts of a stage's screen.
 
-/** @import { Act, Block, Delivery, GoodsLine, OpenView, SaleAct } from "../bindings/view.js" */
-/** @import { Child, Node_ } from "../draw.js" */
+/** @import { Act, Block, Delivery, GoodsLine, OpenView, SaleAct } from "../../bindings/view.js" */
+/** @import { Child, Node_ } from "../../draw.js" */
 
-import { h } from "../draw.js";
-import "../elements/count-down.js";
-import { facts } from "../elements/facts.js";
-import { icon } from "../elements/icon.js";
-import "../elements/qr-code.js";
-import "../forms/doubt-form.js";
-import { t } from "../messages.js";
+import { h } from "../../draw.js";
+import "../../elements/count-down.js";
+import { facts } from "../../elements/facts.js";
+import { icon } from "../../elements/icon.js";
+import "../../elements/qr-code.js";
+import "../../forms/doubt-form.js";
+import { t } from "../../messages.js";
 
 /** @typedef {(act: Act<SaleAct>) => Node_} Button */
 

@@ -1,0 +1,8 @@
+//! At the counter: sales, orders, scanners, and what the window says.
+
+mod customers;
+mod journeys;
+mod names;
+mod notices;
+mod orders;
+mod scans;

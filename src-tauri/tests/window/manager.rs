@@ -1,0 +1,5 @@
+//! For the manager: accounts, Klarna's records, a damaged journal.
+
+mod accounts;
+mod books;
+mod restoring;
