@@ -262,7 +262,7 @@ impl App {
         self.ask_for(sale, command, contact, None).await
     }
 
-    /// The same, of a customer who is to be asked for a lasting agreement.
+    /// The same, of a customer who is to be asked for a customer token.
     ///
     /// # Errors
     /// As [`App::ask`].

@@ -30,7 +30,7 @@ pub(in crate::present) fn view(scene: &Scene<'_>) -> PhoneView {
     };
     match shown.sale.state() {
         State::Basket { .. } | State::Opening(_) | State::Charging(_) => PhoneView::Idle,
-        // Who was charged by an agreement has no page.
+        // Who was charged by a customer token has no page.
         _ if shown.sale.order_id().is_some() && shown.sale.session().is_none() => PhoneView::Idle,
         State::Page(Page {
             step: PageStep::Open(open),
