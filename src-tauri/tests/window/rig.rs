@@ -394,10 +394,13 @@ impl Rig {
             .expect("the window is sized");
         let sized = format!(
             "const done = arguments[0];
-             const look = (left) => left === 0 || innerWidth === {width} ? done(1) : setTimeout(look, 20, left - 1);
+             const is = () => innerWidth === {width} && innerHeight === {height};
+             const look = (left) => left === 0 || is() ? done(1) : setTimeout(look, 20, left - 1);
              look(100);"
         );
         self.run_async(&sized).await;
+        // The first picture of a new size is still the old one.
+        drop(self.client.screenshot().await);
     }
 
     async fn page(&self) -> String {
