@@ -88,9 +88,9 @@ const CALLS: [&str; 18] = [
     "release",
     "extend authorization",
     "charge",
-    "create agreement",
-    "read agreement",
-    "cancel agreement",
+    "create customer token",
+    "read customer token",
+    "cancel customer token",
 ];
 
 /// Returns a call's position in [`CALLS`]. A new call needs a position, and with it a course.

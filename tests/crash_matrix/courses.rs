@@ -178,28 +178,22 @@ pub(crate) const COURSES: [Course; 27] = [
     }),
     Course {
         name: "charged to a customer who agreed",
-        rig: with_agreement,
+        rig: with_customer_token,
         take: |rig| {
-            let agreement = agreement(rig);
+            let customer_token = customer_token(rig);
             let sale = rig.begin();
-            command(
-                rig,
-                sale,
-                Command::Charge {
-                    customer_token: agreement,
-                },
-            );
+            command(rig, sale, Command::Charge { customer_token });
             reach(rig, sale, Stage::Paid);
             hand_over(rig, sale, Goods::Rest)
         },
     },
     Course {
-        name: "an agreement that is ended",
-        rig: with_agreement,
+        name: "a customer token that is cancelled",
+        rig: with_customer_token,
         take: |rig| {
-            let sale = agreement(rig);
+            let sale = customer_token(rig);
             command(rig, sale, Command::CancelCustomerToken);
-            settle_agreement(rig, sale);
+            settle_customer_token(rig, sale);
             assert_eq!(rig.sale(sale).customer_token(), Some(&CustomerToken::Over));
             sale
         },
@@ -207,14 +201,14 @@ pub(crate) const COURSES: [Course; 27] = [
 ];
 
 /// Returns a till and a Klarna with a customer token.
-fn with_agreement() -> Rig {
+fn with_customer_token() -> Rig {
     let mut rig = Rig::new();
     let sale = agreeing(&mut rig);
     hand_over(&mut rig, sale, Goods::Rest);
     rig
 }
 
-fn agreement(rig: &mut Rig) -> SaleId {
+fn customer_token(rig: &mut Rig) -> SaleId {
     rig.engine().customers().expect("an intact journal")[0].sale
 }
 
@@ -233,15 +227,15 @@ fn agreeing(rig: &mut Rig) -> SaleId {
         .expect("payable");
     reach(rig, sale, Stage::Open);
     rig.take_payment(sale);
-    settle_agreement(rig, sale)
+    settle_customer_token(rig, sale)
 }
 
 /// Waits until nothing about the customer token is under way.
-fn settle_agreement(rig: &mut Rig, sale: SaleId) -> SaleId {
+fn settle_customer_token(rig: &mut Rig, sale: SaleId) -> SaleId {
     let settled = rig.run_until(70 * MINUTE_MS, |rig| {
         let sale = rig.sale(sale);
-        sale.customer_token().is_some_and(|agreement| {
-            !agreement.is_underway() && !matches!(agreement, CustomerToken::Asked { .. })
+        sale.customer_token().is_some_and(|customer_token| {
+            !customer_token.is_underway() && !matches!(customer_token, CustomerToken::Asked { .. })
         })
     });
     assert!(settled, "stuck in {:?}", rig.sale(sale).customer_token());

@@ -93,7 +93,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
         "read session" => heard(open(opening()), Answer::HostedSessionRead(no(404))),
         "place" => elapsed(held()),
         "agree" => agreed(),
-        "end agreement" => ask(bound(), &Command::CancelCustomerToken),
+        "end customer token" => ask(bound(), &Command::CancelCustomerToken),
         "charge" => ask(
             rung_up(),
             &Command::Charge {

@@ -73,7 +73,7 @@ fn a_customer_token_survives_every_accident_and_costs_no_sale() {
             rig.plan(Plan::once(operation, accident));
             let sale = asked(&mut rig);
             rig.run_to(sale, Stage::Paid);
-            run_agreement(&mut rig, sale);
+            run_customer_token(&mut rig, sale);
             rig.ask(sale, Command::HandOver(Goods::Rest)).expect("paid");
             rig.settle(sale);
             assert_eq!(rig.orders().len(), 1, "{operation} {accident:?}");
@@ -140,7 +140,7 @@ fn a_token_cancellation_survives_every_accident_and_the_customer_is_erased() {
             rig.plan(Plan::once(operation, accident));
             rig.ask(sale, Command::CancelCustomerToken)
                 .expect("an active token");
-            run_agreement(&mut rig, sale);
+            run_customer_token(&mut rig, sale);
             assert_eq!(word_of(&rig, sale), "cancelled", "{operation} {accident:?}");
             assert_eq!(tokens(&rig)[0]["status"], "CANCELLED");
             assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
@@ -173,7 +173,7 @@ fn a_refused_charge_gives_its_reason_and_the_basket_is_sold_with_a_link() {
         assert_eq!(rig.orders().len(), 1);
         rig.ask(first, Command::ReadCustomerToken)
             .expect("active on this till");
-        run_agreement(&mut rig, first);
+        run_customer_token(&mut rig, first);
         let word = if action == "suspend" {
             "suspended"
         } else {
@@ -279,7 +279,7 @@ fn a_token_whose_key_is_lost_is_not_charged() {
     assert_refused(charge(&mut rig, sale), &Refusal::CustomerTokenNotChargeable);
     rig.ask(sale, Command::CancelCustomerToken)
         .expect("active at Klarna");
-    run_agreement(&mut rig, sale);
+    run_customer_token(&mut rig, sale);
     assert_eq!(word_of(&rig, sale), "lost");
     rig.ask(sale, Command::ForgetCustomer).expect("lost");
     rig.verify();
@@ -340,7 +340,7 @@ fn asked(rig: &mut Rig) -> SaleId {
 fn agreed(rig: &mut Rig) -> SaleId {
     let sale = asked(rig);
     rig.run_to(sale, Stage::Paid);
-    run_agreement(rig, sale);
+    run_customer_token(rig, sale);
     assert_eq!(word_of(rig, sale), "active");
     sale
 }
@@ -364,12 +364,12 @@ fn charged(rig: &mut Rig, first: SaleId) -> SaleId {
 }
 
 /// Lets time pass until nothing about the token is under way.
-fn run_agreement(rig: &mut Rig, sale: SaleId) {
+fn run_customer_token(rig: &mut Rig, sale: SaleId) {
     let done = rig.run_until(10 * MINUTE_MS, |rig| {
         let shown = rig.sale(sale);
-        let agreement = shown.customer_token();
-        agreement.is_some_and(|agreement| {
-            !agreement.is_underway() && !matches!(agreement, CustomerToken::Asked { .. })
+        let customer_token = shown.customer_token();
+        customer_token.is_some_and(|customer_token| {
+            !customer_token.is_underway() && !matches!(customer_token, CustomerToken::Asked { .. })
         })
     });
     assert!(done, "stuck in {:?}", rig.sale(sale).customer_token());

@@ -37,7 +37,7 @@ const row = ({ sale, name, since, number, state, look, icon, acts }) =>
     h("td", null, h("div", { class: "row-acts" }, acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))))),
   );
 
-/** The command of each act. @type {Record<CustomerAct["kind"], (agreement: string) => Promise<void>>} */
+/** The command of each act. @type {Record<CustomerAct["kind"], (customerToken: string) => Promise<void>>} */
 const perform = {
   charge_customer: backend.chargeCustomer,
   read_customer_token: backend.readCustomerToken,

@@ -31,14 +31,12 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
         return anything(dice, sale);
     }
     if has_agreed(sale) && dice.below(4) == 0 {
-        return about_agreement(dice, sale);
+        return about_customer_token(dice, sale);
     }
     let is_basket = matches!(sale.state(), State::Basket { parked: None });
     if is_basket && !agreed.is_empty() && dice.below(2) == 0 {
-        let agreement = agreed[dice.below(agreed.len())];
-        return Command::Charge {
-            customer_token: agreement,
-        };
+        let customer_token = agreed[dice.below(agreed.len())];
+        return Command::Charge { customer_token };
     }
     match sale.state() {
         State::Basket { parked: Some(_) } => match dice.below(4) {
@@ -145,12 +143,12 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
         16 => Command::RefreshOrder,
         17 => Command::Place { amount: None },
         18 => Command::AcceptLate,
-        19 => about_agreement(dice, sale),
+        19 => about_customer_token(dice, sale),
         _ => sign(dice, sale),
     }
 }
 
-fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
+fn about_customer_token(dice: &mut Dice, sale: &Sale) -> Command {
     match (sale.customer_token(), dice.below(3)) {
         (Some(CustomerToken::Over | CustomerToken::Lost), 0 | 1) | (None, 0) => {
             Command::ForgetCustomer
@@ -162,9 +160,9 @@ fn about_agreement(dice: &mut Dice, sale: &Sale) -> Command {
 
 /// Returns whether the sale's customer has a token.
 pub(super) fn has_agreed(sale: &Sale) -> bool {
-    let is_made = |agreement: &CustomerToken| {
+    let is_made = |customer_token: &CustomerToken| {
         matches!(
-            agreement,
+            customer_token,
             CustomerToken::Standing { .. } | CustomerToken::Over | CustomerToken::Lost
         )
     };

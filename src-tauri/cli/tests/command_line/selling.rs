@@ -223,7 +223,11 @@ fn a_customer_agrees_is_charged_without_a_page_and_is_erased() {
     let sell = ["sell", "--basket", &basket];
     let first = shop.till(&[&sell[..], &["--customer", "pay", "--remember", NAME]].concat());
     assert_eq!(
-        (first.code, first.text("state"), first.text("agreement")),
+        (
+            first.code,
+            first.text("state"),
+            first.text("customer_token")
+        ),
         (0, "handed_over", "active")
     );
     let charged = shop.till(&[&sell[..], &["--charge", "customer 4711"]].concat());
@@ -240,7 +244,10 @@ fn a_customer_agrees_is_charged_without_a_page_and_is_erased() {
     assert_eq!(listed.json["customers"][0]["customer"], NAME);
     assert_eq!(listed.json["customers"][0]["sale"], first.text("sale"));
     let early = shop.till(&["customers", "forget", NAME]);
-    assert_eq!((early.code, early.text("error")), (3, "agreement_stands"));
+    assert_eq!(
+        (early.code, early.text("error")),
+        (3, "customer_token_stands")
+    );
     let shown = shop.till(&["customers", "show", first.text("sale")]);
     assert_eq!((shown.code, shown.text("state")), (0, "active"));
     let cancelled = shop.till(&["customers", "cancel", NAME]);
@@ -248,7 +255,7 @@ fn a_customer_agrees_is_charged_without_a_page_and_is_erased() {
     let late = shop.till(&[&sell[..], &["--charge", NAME]].concat());
     assert_eq!(
         (late.code, late.text("error")),
-        (3, "agreement_not_chargeable")
+        (3, "customer_token_not_chargeable")
     );
     let forgotten = shop.till(&["customers", "forget", NAME]);
     assert_eq!((forgotten.code, forgotten.text("state")), (0, "forgotten"));

@@ -45,10 +45,8 @@ pub(crate) async fn take(
         output.progress(message!("cli-begun", sale = number, total = total))?;
     }
     match way {
-        Way::Charge(agreement) => {
-            let command = Command::Charge {
-                customer_token: agreement,
-            };
+        Way::Charge(customer_token) => {
+            let command = Command::Charge { customer_token };
             open_till.till.ask(who, id, command, None).await?;
         }
         Way::Page(terms) => {

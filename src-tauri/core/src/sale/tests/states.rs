@@ -225,7 +225,7 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
                 walk.charged(Outcome::Refused(no(403)))
             }),
         ),
-        ("agreement being made", Walk::making()),
+        ("token being made", Walk::making()),
         (
             "agreement in doubt",
             then(Walk::making(), |walk| {
@@ -327,7 +327,7 @@ fn every_state_against_every_fact() {
             match walk.sale.clone().apply(&event) {
                 Ok(next) => {
                     let customer_token = next.customer_token().map(CustomerToken::word);
-                    let customer_token = customer_token.map(|word| format!(", agreement {word}"));
+                    let customer_token = customer_token.map(|word| format!(", token {word}"));
                     let requests = next
                         .requests()
                         .iter()

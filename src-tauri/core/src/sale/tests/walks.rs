@@ -113,7 +113,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Outcome::Refused(no(404)),
         Outcome::Unanswered,
     ]);
-    let agreements = prop::sample::select(vec![
+    let customer_tokens = prop::sample::select(vec![
         Answer::CustomerTokenCreated(Outcome::Done(())),
         Answer::CustomerTokenCreated(Outcome::Refused(no(403))),
         Answer::CustomerTokenCreated(Outcome::Unanswered),
@@ -136,7 +136,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Step::Hear(Answer::PaymentSessionCreated { attempt: 1, outcome: Outcome::Done(kp()) })),
         1 => Just(Step::Hear(Answer::HostedSessionCreated { attempt: 2, outcome: Outcome::Done(hosted()) })),
         4 => pages.prop_map(|outcome| Step::Hear(Answer::HostedSessionRead(outcome))),
-        1 => agreements.prop_map(Step::Hear),
+        1 => customer_tokens.prop_map(Step::Hear),
         2 => closings.prop_map(|outcome| Step::Hear(Answer::HostedSessionDisabled(outcome))),
         1 => sessions.prop_map(|outcome| Step::Hear(Answer::PaymentSessionRead(outcome))),
         4 => random_facts().prop_map(|facts| Step::Hear(read(facts))),
