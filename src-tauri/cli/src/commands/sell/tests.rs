@@ -3,6 +3,7 @@
 //! The options come from clap's own list, so that a new one fails here until somebody states how its effect is seen.
 
 use clap::{CommandFactory, Parser};
+use handover_text::outgoing;
 use handover_till::clock::SystemClock;
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode};
@@ -195,9 +196,7 @@ impl Shop {
         std::fs::write(home.settings(), settings).unwrap();
         let clock = std::sync::Arc::new(SystemClock::new());
         let accounts = Accounts::of(&home);
-        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock, |_, _| {
-            ("en", String::new())
-        });
+        let opening = OpenTill::open(&home, Mode::Practice, &accounts, clock, outgoing);
         let open_till = runtime.block_on(opening).unwrap();
         Shop {
             runtime,
