@@ -59,7 +59,7 @@ impl Authorized {
                 given_text("name", by).map(|by| Fact::ReviewAwaited { by })
             }
             (Some(_), Command::Cancel) => Ok(Fact::CancelRequested {
-                intent: sale.intent(self.origin.total()),
+                intent: sale.intent(self.placed.unwrap_or(self.origin.total())),
             }),
             _ => Err(sale.not_now()),
         }

@@ -271,6 +271,36 @@ fn an_order_placed_for_less_is_recognized_when_a_person_names_it() {
 }
 
 #[test]
+fn an_order_placed_for_less_is_its_own_after_a_cancellation_under_review_is_refused() {
+    let less = Money::from_minor(1_000, Currency::Gbp);
+    let facts = |captured: Money, fraud: FraudStatus, status: OrderStatus| {
+        read(OrderFacts {
+            amount: less,
+            original: Some(less),
+            captured,
+            fraud,
+            status,
+            ..order()
+        })
+    };
+    let zero = Money::zero(Currency::Gbp);
+    let mut walk = Walk::approved(true);
+    walk.ask(Command::Place { amount: Some(less) });
+    walk.hear(Answer::OrderPlaced(Outcome::Done("order".into())));
+    walk.hear(facts(zero, FraudStatus::Pending, OrderStatus::Authorized));
+    assert_eq!(walk.sale.stage(), Stage::UnderReview);
+    walk.ask(Command::Cancel);
+    // Accepted and captured in the portal meanwhile.
+    let refused = answer_write(&walk, 1).expect("a cancellation under way");
+    walk.hear(refused);
+    // The first read shows that it was not cancelled, the second what became of it.
+    walk.hear(facts(less, FraudStatus::Accepted, OrderStatus::Captured));
+    walk.hear(facts(less, FraudStatus::Accepted, OrderStatus::Captured));
+    assert_eq!(walk.sale.stage(), Stage::Paid);
+    assert_eq!(walk.sale.captured(), less);
+}
+
+#[test]
 fn an_approval_that_may_be_used_is_cancelled_regardless_of_the_clock() {
     let mut walk = Walk::approved(false);
     walk.wait(0);
