@@ -47,3 +47,11 @@ test("no screen has an amount as a number", async () => {
     assert.doesNotMatch(source, /parseFloat|parseInt|toFixed|Number\(/, name);
   }
 });
+
+test("the window loads every screen", async () => {
+  const main = await readFile(new URL("main.js", ui), "utf8");
+  for (const file of (await readdir(new URL("screens/", ui))).filter((name) => name.endsWith(".js"))) {
+    const source = await readFile(new URL(`screens/${file}`, ui), "utf8");
+    if (/customElements\.define\("[a-z]+-screen"/.test(source)) assert.ok(main.includes(`"./screens/${file}"`), file);
+  }
+});

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use handover_core::Stage;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The names of a message's values, by key.
@@ -59,6 +60,29 @@ fn every_label_used_is_in_the_catalogue_and_every_message_is_used() {
     };
     let unused: Vec<_> = catalogue.keys().filter(|key| !is_asked(key)).collect();
     assert!(unused.is_empty(), "unused: {unused:#?}");
+}
+
+#[test]
+fn every_language_says_everything_with_the_same_values() {
+    let english = catalogue();
+    for folder in std::fs::read_dir(root().join("text/messages")).expect("the languages") {
+        let folder = folder.expect("a language").path();
+        assert_eq!(catalogue_of(&folder), english, "{}", folder.display());
+    }
+}
+
+#[test]
+fn every_stage_has_its_own_words() {
+    // A closed sale is refused in the same words whichever way it ended.
+    let is_open = |stage: &Stage| !stage.is_closed();
+    let said = |key: &str, stages: &mut dyn Iterator<Item = Stage>| {
+        let variants = variants(key);
+        for stage in stages {
+            assert!(variants.contains(stage.word()), "{key}: {}", stage.word());
+        }
+    };
+    said("cli-state", &mut Stage::ALL.into_iter());
+    said("not-now", &mut Stage::ALL.into_iter().filter(is_open));
 }
 
 /// A text with this many words in a row is a sentence; fewer words name an operation, for the log.
@@ -227,8 +251,12 @@ fn dashed(key: &str) -> String {
 }
 
 fn catalogue() -> Catalogue {
+    catalogue_of(&root().join("text/messages/en"))
+}
+
+fn catalogue_of(folder: &Path) -> Catalogue {
     let mut catalogue = Catalogue::new();
-    for file in files(&root().join("text/messages/en"), "ftl") {
+    for file in files(folder, "ftl") {
         let text = std::fs::read_to_string(&file).expect("a file of messages");
         let resource = fluent_syntax::parser::parse(text.as_str())
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
@@ -256,6 +284,21 @@ fn catalogue() -> Catalogue {
         named.extend(within.iter().flat_map(|key| own[key].clone()));
     }
     catalogue
+}
+
+/// Returns the words an English message distinguishes.
+fn variants(key: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in files(&root().join("text/messages/en"), "ftl") {
+        let text = std::fs::read_to_string(&file).expect("a file of messages");
+        let start = format!("{key} =");
+        let lines = text.lines().skip_while(|line| *line != start).skip(1);
+        let variants = lines
+            .take_while(|line| line.starts_with(' '))
+            .filter_map(|line| line.trim_start().strip_prefix('[')?.split_once(']'));
+        found.extend(variants.map(|(word, _)| word.to_owned()));
+    }
+    found
 }
 
 fn names(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {

@@ -99,16 +99,10 @@ impl Sale {
     /// Returns the live page, if Klarna knows it.
     #[must_use]
     pub const fn open(&self) -> Option<&Open> {
-        match &self.state {
-            State::Page(page) => page.open(),
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Approved(_)
-            | State::Charging(_)
-            | State::Authorized(_)
-            | State::Order(_)
-            | State::Unreadable(_)
-            | State::Closed(_) => None,
+        if let State::Page(page) = &self.state {
+            page.open()
+        } else {
+            None
         }
     }
 
@@ -135,16 +129,22 @@ impl Sale {
     /// Returns the accepted order with its progress, until the sale is closed.
     #[must_use]
     pub const fn accepted(&self) -> Option<&Accepted> {
+        if let State::Order(accepted) = &self.state {
+            Some(accepted)
+        } else {
+            None
+        }
+    }
+
+    /// Whether there is an order that is neither late nor being returned.
+    pub(in crate::sale) const fn has_good_order(&self) -> bool {
         match &self.state {
-            State::Order(accepted) => Some(accepted),
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Page(_)
-            | State::Approved(_)
-            | State::Charging(_)
-            | State::Authorized(_)
-            | State::Unreadable(_)
-            | State::Closed(_) => None,
+            State::Authorized(paid) => paid.end.is_none(),
+            State::Order(accepted) => {
+                !matches!(accepted.standing, Standing::Late { .. })
+                    && !matches!(accepted.step, Step::Returning)
+            }
+            _ => false,
         }
     }
 

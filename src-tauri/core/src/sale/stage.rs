@@ -2,48 +2,51 @@
 
 use std::fmt;
 
-/// The stage of a sale, as screens, scripts and exports name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(
-    missing_docs,
-    reason = "the stages of the product's design, in its own words"
-)]
-pub enum Stage {
-    Basket,
-    Opening,
-    Open,
-    Authorized,
-    UnderReview,
-    Paid,
-    HandingOver,
-    HandedOver,
-    PaidOtherwise,
-    Cancelled,
-    Expired,
-    Refused,
-    LatePayment,
-    InDoubt,
+macro_rules! stages {
+    ($($stage:ident $word:literal,)*) => {
+        /// The stage of a sale, as screens, scripts and exports name it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(
+            missing_docs,
+            reason = "the stages of the product's design, in its own words"
+        )]
+        pub enum Stage {
+            $($stage,)*
+        }
+
+        impl Stage {
+            /// All stages.
+            pub const ALL: [Stage; [$($word),*].len()] = [$(Stage::$stage),*];
+
+            /// Returns the stage's word, as stored in journals.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Stage::$stage => $word,)*
+                }
+            }
+        }
+    };
+}
+
+stages! {
+    Basket "basket",
+    Opening "opening",
+    Open "open",
+    Authorized "authorized",
+    UnderReview "under_review",
+    Paid "paid",
+    HandingOver "handing_over",
+    HandedOver "handed_over",
+    PaidOtherwise "paid_otherwise",
+    Cancelled "cancelled",
+    Expired "expired",
+    Refused "refused",
+    LatePayment "late_payment",
+    InDoubt "in_doubt",
 }
 
 impl Stage {
-    /// All stages.
-    pub const ALL: [Stage; 14] = [
-        Stage::Basket,
-        Stage::Opening,
-        Stage::Open,
-        Stage::Authorized,
-        Stage::UnderReview,
-        Stage::Paid,
-        Stage::HandingOver,
-        Stage::HandedOver,
-        Stage::PaidOtherwise,
-        Stage::Cancelled,
-        Stage::Expired,
-        Stage::Refused,
-        Stage::LatePayment,
-        Stage::InDoubt,
-    ];
-
     /// Parses a stage's word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Stage> {
@@ -68,24 +71,42 @@ impl Stage {
         }
     }
 
-    /// Returns the stage's word, as stored in journals.
+    /// Whether nothing was asked of Klarna yet.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn is_before_payment(self) -> bool {
         match self {
-            Stage::Basket => "basket",
-            Stage::Opening => "opening",
-            Stage::Open => "open",
-            Stage::Authorized => "authorized",
-            Stage::UnderReview => "under_review",
-            Stage::Paid => "paid",
-            Stage::HandingOver => "handing_over",
-            Stage::HandedOver => "handed_over",
-            Stage::PaidOtherwise => "paid_otherwise",
-            Stage::Cancelled => "cancelled",
-            Stage::Expired => "expired",
-            Stage::Refused => "refused",
-            Stage::LatePayment => "late_payment",
-            Stage::InDoubt => "in_doubt",
+            Stage::Basket => true,
+            Stage::Opening
+            | Stage::Open
+            | Stage::Authorized
+            | Stage::UnderReview
+            | Stage::Paid
+            | Stage::HandingOver
+            | Stage::HandedOver
+            | Stage::PaidOtherwise
+            | Stage::Cancelled
+            | Stage::Expired
+            | Stage::Refused
+            | Stage::LatePayment
+            | Stage::InDoubt => false,
+        }
+    }
+
+    /// Whether the sale ended without an order.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        match self {
+            Stage::PaidOtherwise | Stage::Cancelled | Stage::Expired | Stage::Refused => true,
+            Stage::Basket
+            | Stage::Opening
+            | Stage::Open
+            | Stage::Authorized
+            | Stage::UnderReview
+            | Stage::Paid
+            | Stage::HandingOver
+            | Stage::HandedOver
+            | Stage::LatePayment
+            | Stage::InDoubt => false,
         }
     }
 }

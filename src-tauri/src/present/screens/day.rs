@@ -87,7 +87,7 @@ pub(crate) fn date(day: &str) -> String {
 
 /// Returns whether a sale belongs in the list; an empty basket does not.
 fn is_listed(sale: &Summary) -> bool {
-    records::stage(sale) != Some(Stage::Basket) || sale.total_minor > 0
+    !records::stage(sale).is_some_and(Stage::is_before_payment) || sale.total_minor > 0
 }
 
 fn row(scene: &Scene<'_>, one: &Listed<'_>) -> DayRow {

@@ -81,7 +81,7 @@ pub fn is_sold(sale: &Summary) -> bool {
 /// Whether a payment is open: requested at Klarna and not finished.
 #[must_use]
 pub fn is_open(sale: &Summary) -> bool {
-    sale.unfinished && stage(sale) != Some(Stage::Basket)
+    sale.unfinished && !stage(sale).is_some_and(Stage::is_before_payment)
 }
 
 /// Returns who caused an event, for people; an unknown word as it is stored.

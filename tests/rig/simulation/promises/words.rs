@@ -1,6 +1,6 @@
 //! States and stages by name.
 
-use handover_core::{ApprovalStep, PageStep, Standing, State, Step};
+use handover_core::{ApprovalStep, PageStep, Stage, Standing, State, Step};
 
 /// Returns the name of a state, and of the step in it.
 pub(super) fn state_word(state: &State) -> &'static str {
@@ -57,19 +57,12 @@ pub(in crate::simulation) const STATES: [&str; 19] = [
 ];
 
 /// Every stage by its word.
-pub(in crate::simulation) const STAGES: [&str; 14] = [
-    "basket",
-    "opening",
-    "open",
-    "authorized",
-    "under_review",
-    "paid",
-    "handing_over",
-    "handed_over",
-    "paid_otherwise",
-    "cancelled",
-    "expired",
-    "refused",
-    "late_payment",
-    "in_doubt",
-];
+pub(in crate::simulation) const STAGES: [&str; Stage::ALL.len()] = {
+    let mut words = [""; Stage::ALL.len()];
+    let mut place = 0;
+    while place < words.len() {
+        words[place] = Stage::ALL[place].word();
+        place += 1;
+    }
+    words
+};

@@ -13,7 +13,6 @@ use crate::sale::klarna::call::Call;
 use crate::sale::klarna::reply::{Answer, CustomerTokenStatus, NOT_FOUND, Outcome};
 use crate::sale::refusal::Refusal;
 use crate::sale::state::customer_token::CustomerToken;
-use crate::sale::state::order::{Standing, Step};
 use crate::sale::state::{Approval, State};
 use crate::values::time::Timestamp;
 
@@ -101,24 +100,6 @@ impl Sale {
             | CustomerToken::Over
             | CustomerToken::Lost
             | CustomerToken::Forgotten => None,
-        }
-    }
-
-    /// Whether there is an order that is neither late nor being returned.
-    pub(in crate::sale) const fn has_good_order(&self) -> bool {
-        match &self.state {
-            State::Authorized(paid) => paid.end.is_none(),
-            State::Order(accepted) => {
-                !matches!(accepted.standing, Standing::Late { .. })
-                    && !matches!(accepted.step, Step::Returning)
-            }
-            State::Basket { .. }
-            | State::Opening(_)
-            | State::Page(_)
-            | State::Approved(_)
-            | State::Charging(_)
-            | State::Unreadable(_)
-            | State::Closed(_) => false,
         }
     }
 
