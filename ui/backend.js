@@ -107,7 +107,8 @@ export const settleCodes = (codes) => call("settle_codes", { codes });
  * @param {boolean} hold a person places the order later
  * @param {string | null} customer who is asked for a customer token, if anybody @returns {Promise<void>}
  */
-export const pay = (channel, contact, onPhone, hold, customer) => call("pay", { channel, contact, onPhone, hold, customer });
+export const pay = (channel, contact, onPhone, hold, customer) =>
+  call("pay", { channel, contact, onPhone, hold, customer });
 
 /** Charges the basket. @param {string} customerToken the sale in which the customer agreed @returns {Promise<void>} */
 export const chargeCustomer = (customerToken) => call("charge_customer", { customerToken });

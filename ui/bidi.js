@@ -9,7 +9,8 @@ const OVERRIDES = /[\u202a-\u202e]/g;
 const ISOLATES = /[\u2066-\u2069]/g;
 
 /** Whether a text needs nothing from this file, as nearly all do. @param {string} text */
-export const isPlain = (text) => !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc\u{10800}-\u{1efff}]/u.test(text);
+export const isPlain = (text) =>
+  !/[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc\u{10800}-\u{1efff}]/u.test(text);
 
 /** Whether a text contains right-to-left characters. @param {string} text */
 export const turns = (text) => RIGHT_TO_LEFT.test(text);

@@ -44,7 +44,12 @@ function band(view) {
 /** @param {CustomerView} view */
 function content(view) {
   if (view.state === "idle") {
-    return h("div", { key: "idle", class: "customer-idle" }, h("p", { class: "shop" }, view.shop), h("p", { class: "welcome" }, view.heading));
+    return h(
+      "div",
+      { key: "idle", class: "customer-idle" },
+      h("p", { class: "shop" }, view.shop),
+      h("p", { class: "welcome" }, view.heading),
+    );
   }
   if (view.state === "basket") {
     return h(
@@ -78,12 +83,22 @@ function code(view) {
 
 /** @param {CustomerView} view */
 function sentence(view) {
-  return [icon(pictures[view.state] ?? "message"), h("h1", null, view.heading), view.say ? h("p", { class: "how" }, view.say) : null];
+  return [
+    icon(pictures[view.state] ?? "message"),
+    h("h1", null, view.heading),
+    view.say ? h("p", { class: "how" }, view.say) : null,
+  ];
 }
 
 /** @param {CustomerView} view */
 function paid(view) {
-  return h("div", { class: "foot" }, h("p", { class: "shop" }, view.shop), view.total ? h("p", { class: "total", "data-total": true }, view.total) : null, reference(view));
+  return h(
+    "div",
+    { class: "foot" },
+    h("p", { class: "shop" }, view.shop),
+    view.total ? h("p", { class: "total", "data-total": true }, view.total) : null,
+    reference(view),
+  );
 }
 
 /** @param {CustomerView} view */

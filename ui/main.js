@@ -80,14 +80,33 @@ function redraw() {
       "div",
       { key: "middle", class: "middle" },
       h("main", { key: "main" }, screen(view)),
-      view.phone ? h("aside", { key: "phone", class: "phone-side", "aria-label": t("phone.title") }, h("phone-panel", { ".view": view.phone })) : null,
+      view.phone
+        ? h(
+            "aside",
+            { key: "phone", class: "phone-side", "aria-label": t("phone.title") },
+            h("phone-panel", { ".view": view.phone }),
+          )
+        : null,
     ),
-    h("footer", { key: "strip", class: "strip" }, h("sale-strip", { ".view": { ...view.strip, shown: view.screen.kind === "sale" ? view.screen.sale : null } })),
+    h(
+      "footer",
+      { key: "strip", class: "strip" },
+      h("sale-strip", { ".view": { ...view.strip, shown: view.screen.kind === "sale" ? view.screen.sale : null } }),
+    ),
   );
 }
 
 /** The part of the view for the top bar. @param {View} view */
-const bar = ({ mode, shop, till, link, clock, customer_screen, screen: { kind } }) => ({ mode, shop, till, link, clock, customer_screen, stopped: kind === "stopped" || !started, silent });
+const bar = ({ mode, shop, till, link, clock, customer_screen, screen: { kind } }) => ({
+  mode,
+  shop,
+  till,
+  link,
+  clock,
+  customer_screen,
+  stopped: kind === "stopped" || !started,
+  silent,
+});
 
 /** @param {View} view */
 function screen(view) {
@@ -101,11 +120,19 @@ function screen(view) {
 /** A notice about a sale opens it. @param {View} view */
 function notice({ notice }) {
   if (!notice) return null;
-  const { sale, tone, said: { key, text } } = notice;
+  const {
+    sale,
+    tone,
+    said: { key, text },
+  } = notice;
   if (!sale) return h("p", { key, class: "notice", "data-tone": tone, "data-notice": key }, text);
   const press = () => void attempt(backend.go({ kind: "sale", sale }));
   const props = { key, "data-tone": tone, "data-notice": key };
-  return button({ action: "open-notice", look: "notice", key: "Alt+Enter", press, props }, h("span", null, text), keyCap(t("key.alt_enter")));
+  return button(
+    { action: "open-notice", look: "notice", key: "Alt+Enter", press, props },
+    h("span", null, text),
+    keyCap(t("key.alt_enter")),
+  );
 }
 
 /** @param {Trouble | null} error */
@@ -181,14 +208,23 @@ async function home() {
   if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
   if (!(await attempt(backend.go({ kind: "basket" })))) return;
   const late = performance.now() + HOME_MS;
-  while (!search() && performance.now() < late) await new Promise((told) => (waiting.push(() => told(null)), setTimeout(told, HOME_MS)));
+  while (!search() && performance.now() < late)
+    await new Promise((resolve) => {
+      waiting.push(() => resolve(null));
+      setTimeout(resolve, HOME_MS);
+    });
 }
 
 /** Reports that something was typed where it does nothing. @param {string} typed */
-const lost = (typed) => said({ code: "keys_unused", wrong: t("keys-unused"), typed, remedy: t("keys-unused.remedy"), field: "" });
+const lost = (typed) =>
+  said({ code: "keys_unused", wrong: t("keys-unused"), typed, remedy: t("keys-unused.remedy"), field: "" });
 
 onTrouble(said);
-new Scanner({ search, home, lost }, () => shown?.scanner_pause_ms ?? 200, (code) => void attempt(backend.scan(code))).listen(window);
+new Scanner(
+  { search, home, lost },
+  () => shown?.scanner_pause_ms ?? 200,
+  (code) => void attempt(backend.scan(code)),
+).listen(window);
 listenForKeys(window);
 listenForPresses(window);
 listenForRows(window);

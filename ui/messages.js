@@ -15,5 +15,7 @@ export function learn(table) {
  */
 export function t(id) {
   const key = id.replaceAll(/[._]/g, "-");
-  return (Object.hasOwn(labels, key) ? labels[key] : undefined) ?? id.slice(id.lastIndexOf(".") + 1).replaceAll("_", " ");
+  return (
+    (Object.hasOwn(labels, key) ? labels[key] : undefined) ?? id.slice(id.lastIndexOf(".") + 1).replaceAll("_", " ")
+  );
 }

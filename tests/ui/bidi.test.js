@@ -16,14 +16,18 @@ test("characters that reverse a text or end its isolation are removed", () => {
 });
 
 test("a sentence keeps the isolation of its values", () => {
-  for (const sentence of [`Quantity of \u2068${HEBREW}\u2069: 3`, `\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`]) assert.equal(tame(sentence), sentence);
+  for (const sentence of [`Quantity of \u2068${HEBREW}\u2069: 3`, `\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`])
+    assert.equal(tame(sentence), sentence);
 });
 
 test("a sentence is split at its isolated values", () => {
   const apart = (text) => parts(text).map((part) => (part.apart ? `[${part.text}]` : part.text));
   assert.deepEqual(apart(`Quantity of \u2068${HEBREW}\u2069: 3`), ["Quantity of ", `[${HEBREW}]`, ": 3"]);
   assert.deepEqual(apart(`\u2068${HEBREW}\u2069\u2068${ARABIC}\u2069`), [`[${HEBREW}]`, `[${ARABIC}]`]);
-  assert.deepEqual(apart(`\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`), [`[2 × \u2068${HEBREW}\u2069, 1 × Plate]`, "."]);
+  assert.deepEqual(apart(`\u20682 × \u2068${HEBREW}\u2069, 1 × Plate\u2069.`), [
+    `[2 × \u2068${HEBREW}\u2069, 1 × Plate]`,
+    ".",
+  ]);
   assert.deepEqual([apart("plain"), apart("")], [["plain"], []]);
 });
 
@@ -33,5 +37,6 @@ test("plain text is recognized", () => {
 });
 
 test("letters of every right-to-left script are recognized", () => {
-  for (const letter of ["א", "ש", "ب", "ی", "ܐ", "ހ", "ߊ", "ࠀ", "ࡀ", "ﬡ", "ﷲ", "ﻼ", "\u{10840}", "\u{1e922}"]) assert.ok(turns(letter) && !isPlain(letter), letter);
+  for (const letter of ["א", "ש", "ب", "ی", "ܐ", "ހ", "ߊ", "ࠀ", "ࡀ", "ﬡ", "ﷲ", "ﻼ", "\u{10840}", "\u{1e922}"])
+    assert.ok(turns(letter) && !isPlain(letter), letter);
 });

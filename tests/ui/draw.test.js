@@ -39,16 +39,25 @@ test("what is typed into a field survives every redraw", () => {
 test("a keyed node keeps its place and focus when others come and go before it", () => {
   const rows = (...keys) => keys.map((key) => h("li", { key }, key));
   for (const [before, after] of [
-    [["a", "b", "c"], ["b", "c"]],
+    [
+      ["a", "b", "c"],
+      ["b", "c"],
+    ],
     [["a", "b", "c"], ["c"]],
     [["b"], ["a", "b"]],
-    [["a", "c"], ["a", "b", "c"]],
+    [
+      ["a", "c"],
+      ["a", "b", "c"],
+    ],
   ]) {
     const page = drawn(rows(...before));
     const kept = new Map(page.childNodes.map((node) => [node.firstChild.nodeValue, node]));
     page.moved.clear();
     draw(page, rows(...after));
-    assert.deepEqual(page.childNodes.map((node) => node.firstChild.nodeValue), after);
+    assert.deepEqual(
+      page.childNodes.map((node) => node.firstChild.nodeValue),
+      after,
+    );
     for (const node of page.childNodes) {
       const name = node.firstChild.nodeValue;
       if (kept.has(name)) assert.equal(node, kept.get(name), name);
@@ -60,7 +69,10 @@ test("a keyed node keeps its place and focus when others come and go before it",
 test("keyed nodes in another order are the same nodes", () => {
   const page = drawn(["a", "b", "c"].map((key) => h("li", { key }, key)));
   const [a, b, c] = page.childNodes;
-  draw(page, ["c", "a", "b"].map((key) => h("li", { key }, key)));
+  draw(
+    page,
+    ["c", "a", "b"].map((key) => h("li", { key }, key)),
+  );
   assert.deepEqual(page.childNodes, [c, a, b]);
 });
 
@@ -211,7 +223,8 @@ class Branch extends Leaf {
   }
 
   addEventListener(type, listener) {
-    (this.listeners[type] ??= []).push(listener);
+    this.listeners[type] ??= [];
+    this.listeners[type].push(listener);
   }
 
   fire(type) {

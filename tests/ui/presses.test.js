@@ -55,7 +55,16 @@ function presses() {
   return (button, timeStamp, where = {}) => {
     let passed = true;
     const stop = () => (passed = false);
-    hear({ detail: 1, timeStamp, clientX: 100, clientY: 100, target: { closest: () => button }, preventDefault() {}, stopImmediatePropagation: stop, ...where });
+    hear({
+      detail: 1,
+      timeStamp,
+      clientX: 100,
+      clientY: 100,
+      target: { closest: () => button },
+      preventDefault() {},
+      stopImmediatePropagation: stop,
+      ...where,
+    });
     return passed;
   };
 }

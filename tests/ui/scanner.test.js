@@ -32,7 +32,11 @@ class Counter {
   /** @param {"basket" | "sale" | "question"} screen the screen on show */
   constructor(screen) {
     this.screen = screen;
-    const box = { take: (text) => this.#take(text), enter: () => this.#enter(), forget: () => (this.search.value = "") };
+    const box = {
+      take: (text) => this.#take(text),
+      enter: () => this.#enter(),
+      forget: () => (this.search.value = ""),
+    };
     const places = {
       search: () => (this.screen === "basket" ? box : null),
       home: () => new Promise((shown) => this.#later(50, () => this.#goHome(shown))),
@@ -40,7 +44,11 @@ class Counter {
     };
     globalThis.setTimeout = (run, ms) => this.#later(ms, run);
     globalThis.clearTimeout = (id) => (this.timers = this.timers.filter((timer) => timer.id !== id));
-    new Scanner(places, () => PAUSE, (code) => this.codes.push(code)).listen({ addEventListener: (_, hear) => (this.hear = hear) });
+    new Scanner(
+      places,
+      () => PAUSE,
+      (code) => this.codes.push(code),
+    ).listen({ addEventListener: (_, hear) => (this.hear = hear) });
   }
 
   #goHome(shown) {
@@ -80,7 +88,14 @@ class Counter {
 
   /** Delivers a key; what is not handled has its effect as on a page. @param {string} key @param {number} at its own time */
   press(key, at) {
-    const event = { key, timeStamp: at, target: this.focus, prevented: false, preventDefault: () => (event.prevented = true), stopImmediatePropagation() {} };
+    const event = {
+      key,
+      timeStamp: at,
+      target: this.focus,
+      prevented: false,
+      preventDefault: () => (event.prevented = true),
+      stopImmediatePropagation() {},
+    };
     this.hear(event);
     if (event.prevented || !(this.focus instanceof Field)) return;
     if (key.length === 1) this.focus.value += key;
@@ -126,7 +141,11 @@ for (const screen of /** @type {const} */ (["basket", "sale"])) {
             for (let place = 1; place <= code.length; place += 1) {
               const counter = new Counter(screen);
               await counter.type(keysOf(code), (index) => (index === place ? Math.max(pace, pause) : pace), delivery);
-              assert.deepEqual([counter.codes, counter.search.value, counter.lost], [[code], "", []], `${code}: ${pace} ms, ${pause} ms before ${place}`);
+              assert.deepEqual(
+                [counter.codes, counter.search.value, counter.lost],
+                [[code], "", []],
+                `${code}: ${pace} ms, ${pause} ms before ${place}`,
+              );
             }
     });
   }
@@ -171,7 +190,11 @@ test("in a field a burst is a code and leaves no trace, and typing is typing", a
     field.value = "kept ";
     counter.focus = field;
     await counter.type(keysOf(code), (index) => (index === 2 ? Math.max(pace, pause) : pace));
-    assert.deepEqual([counter.codes, field.value], isScan ? [[code], "kept "] : [[], `kept ${code}`], `${code} at ${pace} ms`);
+    assert.deepEqual(
+      [counter.codes, field.value],
+      isScan ? [[code], "kept "] : [[], `kept ${code}`],
+      `${code} at ${pace} ms`,
+    );
   }
 });
 
@@ -195,7 +218,7 @@ test("in the search field half a code is never sold", async () => {
 test("typing down to 60 ms per key never looks like a scan", () => {
   for (let gap = 60; gap < 400; gap += 7) {
     let run = SILENCE;
-    [..."white hanging heart"].forEach((key, index) => (run = goOn(run, key, index * gap, PAUSE)));
+    for (const [index, key] of [..."white hanging heart"].entries()) run = goOn(run, key, index * gap, PAUSE);
     assert.ok(!isBurst(run, run.last + gap), `${gap} ms`);
   }
 });

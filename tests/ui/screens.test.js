@@ -1,7 +1,7 @@
 // The pure functions of the screens, and what no screen may contain.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 // The element files define custom elements; their pure functions need no page.
@@ -36,13 +36,19 @@ test("only backend.js names the bridge, and nothing writes markup or evaluates t
   for (const name of (await readdir(ui, { recursive: true })).filter((file) => /\.(js|html)$/.test(file))) {
     const source = await readFile(new URL(name, ui), "utf8");
     if (name !== "backend.js") assert.doesNotMatch(source, /__TAURI__/, name);
-    assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?:\/\/(?!www\.w3\.org)/, name);
+    assert.doesNotMatch(
+      source,
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?:\/\/(?!www\.w3\.org)/,
+      name,
+    );
     if (name.endsWith(".html")) assert.doesNotMatch(source, /<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/, name);
   }
 });
 
 test("no screen has an amount as a number", async () => {
-  for (const name of (await readdir(ui, { recursive: true })).filter((file) => /^(screens|elements)\/.*\.js$/.test(file))) {
+  for (const name of (await readdir(ui, { recursive: true })).filter((file) =>
+    /^(screens|elements)\/.*\.js$/.test(file),
+  )) {
     const source = await readFile(new URL(name, ui), "utf8");
     assert.doesNotMatch(source, /parseFloat|parseInt|toFixed|Number\(/, name);
   }

@@ -11,7 +11,11 @@ export class AskDialog extends Dialog {
     if (form.kind !== "fields") return [];
     return form.fields.map(({ name, label, hint, value, keys, choices: list }) =>
       list.length > 0
-        ? choices(name, label, list.map((option, index) => choice({ name, ...option, checked: index === 0 })))
+        ? choices(
+            name,
+            label,
+            list.map((option, index) => choice({ name, ...option, checked: index === 0 })),
+          )
         : field({ id: `ask-${name}`, name, label, hint, value, mode: keys || null, error: this.problem }),
     );
   }

@@ -48,7 +48,15 @@ class PanelPlace extends Drawn {
 customElements.define("panel-place", PanelPlace);
 
 /** A message without a question. @type {Question} */
-const SAID = { title: "", say: "", form: { kind: "fields", fields: [] }, ok: "", tone: "plain", keep: "", careful: false };
+const SAID = {
+  title: "",
+  say: "",
+  form: { kind: "fields", fields: [] },
+  ok: "",
+  tone: "plain",
+  keep: "",
+  careful: false,
+};
 
 export class Dialog extends HTMLElement {
   /** @type {Asked | null} */
@@ -75,7 +83,9 @@ export class Dialog extends HTMLElement {
     this.redraw();
     if (place) this.box?.show();
     else this.box?.showModal();
-    const first = question.careful ? /** @type {HTMLElement | null} */ (this.querySelector("[data-action=keep]")) : this.first();
+    const first = question.careful
+      ? /** @type {HTMLElement | null} */ (this.querySelector("[data-action=keep]"))
+      : this.first();
     first?.focus();
     if (first instanceof HTMLInputElement && first.type === "text") first.select();
   }
@@ -141,7 +151,8 @@ export class Dialog extends HTMLElement {
     if (!question || this.busy || this.answer(question).disabled) return;
     /** @type {Record<string, string>} */
     const values = {};
-    for (const [name, value] of new FormData(/** @type {HTMLFormElement} */ (event.target))) values[name] = String(value);
+    for (const [name, value] of new FormData(/** @type {HTMLFormElement} */ (event.target)))
+      values[name] = String(value);
     this.busy = true;
     this.problem = null;
     this.redraw();
@@ -174,12 +185,38 @@ export class Dialog extends HTMLElement {
     const content = this.content(question);
     return h(
       "dialog",
-      { key: name, class: `question ${this.look}`.trim(), "data-question": name, "aria-labelledby": `${name}-title`, onclose: (/** @type {Event} */ event) => event.target === this.box && this.close() },
+      {
+        key: name,
+        class: `question ${this.look}`.trim(),
+        "data-question": name,
+        "aria-labelledby": `${name}-title`,
+        onclose: (/** @type {Event} */ event) => event.target === this.box && this.close(),
+      },
       h(
         "form",
-        { onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event), novalidate: true, autocomplete: "off" },
-        h("div", { class: "asked" }, h("h2", { id: `${name}-title` }, title), say ? h("p", { class: "say" }, say) : null, content),
-        h("div", { class: "answers" }, button({ action: "keep", label: question.keep || t("ask.back"), key: question.keepKey ?? "Escape", press: () => this.close() }), question.send ? this.#ok(question) : null),
+        {
+          onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event),
+          novalidate: true,
+          autocomplete: "off",
+        },
+        h(
+          "div",
+          { class: "asked" },
+          h("h2", { id: `${name}-title` }, title),
+          say ? h("p", { class: "say" }, say) : null,
+          content,
+        ),
+        h(
+          "div",
+          { class: "answers" },
+          button({
+            action: "keep",
+            label: question.keep || t("ask.back"),
+            key: question.keepKey ?? "Escape",
+            press: () => this.close(),
+          }),
+          question.send ? this.#ok(question) : null,
+        ),
         // Below the answers, so that none of them moves under a finger.
         this.isPlaced() ? null : problem(this.problem, { key: "problem" }),
       ),
@@ -189,6 +226,13 @@ export class Dialog extends HTMLElement {
   /** @param {Asked} question */
   #ok(question) {
     const { action, key, tone, careful } = question;
-    return button({ action, key, kind: tone === "danger" ? tone : "primary", busy: this.busy, print: careful ? null : "Enter", ...this.answer(question) });
+    return button({
+      action,
+      key,
+      kind: tone === "danger" ? tone : "primary",
+      busy: this.busy,
+      print: careful ? null : "Enter",
+      ...this.answer(question),
+    });
   }
 }

@@ -15,10 +15,12 @@ import { Dialog } from "./dialog.js";
 /** @typedef {"all" | "goods" | "amount"} Share */
 
 /** @param {Asked | null} question @returns {GoodsForm} */
-const formOf = (question) => (question?.form.kind === "goods" ? question.form : { lines: [], back: false, all: "", ok_all: "", amount_hint: "" });
+const formOf = (question) =>
+  question?.form.kind === "goods" ? question.form : { lines: [], back: false, all: "", ok_all: "", amount_hint: "" };
 
 /** The options, the first one preselected; a single one is not shown. @param {GoodsForm} form @returns {Share[]} */
-const sharesOf = ({ lines, back }) => (!back ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"]);
+const sharesOf = ({ lines, back }) =>
+  !back ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"];
 
 export class GoodsDialog extends Dialog {
   /** @type {Share} */
@@ -55,7 +57,8 @@ export class GoodsDialog extends Dialog {
   /** @override @param {Asked} question */
   answer(question) {
     const isGoods = this.#share === "goods";
-    const label = this.#share === "all" ? formOf(question).ok_all : isGoods && this.#price ? this.#price.ok : question.ok;
+    const label =
+      this.#share === "all" ? formOf(question).ok_all : isGoods && this.#price ? this.#price.ok : question.ok;
     return { label, disabled: isGoods && this.#price === null };
   }
 
@@ -64,21 +67,57 @@ export class GoodsDialog extends Dialog {
     const form = formOf(question);
     const shares = sharesOf(form);
     return [
-      shares.length > 1 ? choices("share", t("goods.share"), shares.map((share) => this.#option(share, form.all)), "shares") : null,
+      shares.length > 1
+        ? choices(
+            "share",
+            t("goods.share"),
+            shares.map((share) => this.#option(share, form.all)),
+            "shares",
+          )
+        : null,
       ...(this.#share === "goods"
         ? [
-            h("ol", { key: "goods", class: "goods-lines", "aria-label": t("sale.lines") }, form.lines.map((line) => this.#line(line, form.back))),
-            h("p", { key: "sum", class: "goods-sum", role: "status" }, h("span", null, t("goods.sum")), h("strong", { "data-goods-amount": true }, this.#price?.amount ?? "–")),
+            h(
+              "ol",
+              { key: "goods", class: "goods-lines", "aria-label": t("sale.lines") },
+              form.lines.map((line) => this.#line(line, form.back)),
+            ),
+            h(
+              "p",
+              { key: "sum", class: "goods-sum", role: "status" },
+              h("span", null, t("goods.sum")),
+              h("strong", { "data-goods-amount": true }, this.#price?.amount ?? "–"),
+            ),
           ]
         : []),
-      this.#share === "amount" ? field({ id: "goods-amount", name: "amount", label: t("goods.amount"), hint: form.amount_hint, mode: "decimal", error: this.problem }) : null,
-      form.back ? field({ id: "goods-reason", name: "reason", label: t("ask.refund.field"), hint: t("ask.refund.hint"), error: this.problem }) : null,
+      this.#share === "amount"
+        ? field({
+            id: "goods-amount",
+            name: "amount",
+            label: t("goods.amount"),
+            hint: form.amount_hint,
+            mode: "decimal",
+            error: this.problem,
+          })
+        : null,
+      form.back
+        ? field({
+            id: "goods-reason",
+            name: "reason",
+            label: t("ask.refund.field"),
+            hint: t("ask.refund.hint"),
+            error: this.problem,
+          })
+        : null,
     ];
   }
 
   /** @returns {Piece[]} the lines with a quantity */
   #pieces() {
-    const typed = formOf(this.question).lines.map(({ line }) => ({ line, quantity: this.#quantity(line)?.value.trim() ?? "" }));
+    const typed = formOf(this.question).lines.map(({ line }) => ({
+      line,
+      quantity: this.#quantity(line)?.value.trim() ?? "",
+    }));
     return typed.filter(({ quantity }) => quantity !== "" && !/^0+$/.test(quantity));
   }
 
@@ -97,7 +136,10 @@ export class GoodsDialog extends Dialog {
     let price = null;
     this.problem = null;
     try {
-      price = question?.sale && pieces.length > 0 ? await backend.priceGoods(question.sale, formOf(question).back, pieces) : null;
+      price =
+        question?.sale && pieces.length > 0
+          ? await backend.priceGoods(question.sale, formOf(question).back, pieces)
+          : null;
     } catch (error) {
       if (asked === this.#asked) this.problem = asError(error);
     }
@@ -140,7 +182,15 @@ export class GoodsDialog extends Dialog {
   #line(line, back) {
     const id = `goods-${line.line}`;
     const step = (/** @type {"up" | "down"} */ way, /** @type {string} */ sign) =>
-      button({ action: `goods-${way}`, look: "button step", press: () => this.#step(line.line, way), props: { "aria-label": t(`goods.${way}`), "aria-describedby": `${id}-label` } }, sign);
+      button(
+        {
+          action: `goods-${way}`,
+          look: "button step",
+          press: () => this.#step(line.line, way),
+          props: { "aria-label": t(`goods.${way}`), "aria-describedby": `${id}-label` },
+        },
+        sign,
+      );
     return h(
       "li",
       { key: line.line, class: "goods-line", "data-line": line.line },

@@ -26,12 +26,25 @@ export class HelpDialog extends Dialog {
       [keyName("Insert"), t("help.insert")],
       [keyName("Escape"), t("help.escape")],
     ];
-    return [facts(rows.map(([key = "", value]) => ({ mark: key, name: h("kbd", null, key), value })), "keys"), h("p", { class: "say" }, t("help.scan"))];
+    return [
+      facts(
+        rows.map(([key = "", value]) => ({ mark: key, name: h("kbd", null, key), value })),
+        "keys",
+      ),
+      h("p", { class: "say" }, t("help.scan")),
+    ];
   }
 }
 
 customElements.define("help-dialog", HelpDialog);
 
 export function openHelp() {
-  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.ask({ name: "help", action: "", title: t("help.title"), keep: t("help.close"), keepKey: "F1", careful: true });
+  /** @type {HelpDialog | null} */ (document.querySelector("help-dialog"))?.ask({
+    name: "help",
+    action: "",
+    title: t("help.title"),
+    keep: t("help.close"),
+    keepKey: "F1",
+    careful: true,
+  });
 }

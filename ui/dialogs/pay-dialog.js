@@ -11,7 +11,8 @@ import { Dialog } from "./dialog.js";
 const icons = /** @type {const} */ ({ qr: "qr", sms: "message", email: "mail" });
 
 /** @param {Asked} question @returns {ChannelsForm} */
-const formOf = ({ form }) => (form.kind === "channels" ? form : { channels: [], by_phone: false, may_hold: false, customer_tokens: false });
+const formOf = ({ form }) =>
+  form.kind === "channels" ? form : { channels: [], by_phone: false, may_hold: false, customer_tokens: false };
 
 export class PayDialog extends Dialog {
   /** @type {Channel} */
@@ -56,10 +57,23 @@ export class PayDialog extends Dialog {
   content(question) {
     const { channels, by_phone, may_hold, customer_tokens } = formOf(question);
     return [
-      choices("channel", t("pay.how"), channels.map((one) => this.#channel(one)), "channels"),
+      choices(
+        "channel",
+        t("pay.how"),
+        channels.map((one) => this.#channel(one)),
+        "channels",
+      ),
       this.#contact("sms", "tel"),
       this.#contact("email", "email"),
-      by_phone ? choice({ id: "pay-on-phone", name: "on-phone", label: t("pay.on_phone"), say: t("pay.on_phone.say"), hidden: this.#chosen === "qr" }) : null,
+      by_phone
+        ? choice({
+            id: "pay-on-phone",
+            name: "on-phone",
+            label: t("pay.on_phone"),
+            say: t("pay.on_phone.say"),
+            hidden: this.#chosen === "qr",
+          })
+        : null,
       may_hold ? choice({ id: "pay-hold", name: "hold", label: t("pay.hold"), say: t("pay.hold.say") }) : null,
       ...(customer_tokens ? this.#customer() : []),
     ];
@@ -67,7 +81,12 @@ export class PayDialog extends Dialog {
 
   /** @override @param {Asked} question */
   answer({ allowed }) {
-    return { label: t(`pay.ok.${this.#chosen}`), icon: icons[this.#chosen], disabled: !allowed, props: { "data-channel": this.#chosen } };
+    return {
+      label: t(`pay.ok.${this.#chosen}`),
+      icon: icons[this.#chosen],
+      disabled: !allowed,
+      props: { "data-channel": this.#chosen },
+    };
   }
 
   /** @param {ChannelChoice} one */
@@ -103,7 +122,15 @@ export class PayDialog extends Dialog {
           if (this.#remember) /** @type {HTMLElement | null} */ (this.querySelector("#pay-customer"))?.focus();
         },
       }),
-      field({ id: "pay-customer", name: "customer", label: t("pay.customer.field"), hint: t("pay.customer.hint"), longest: 100, hidden: !this.#remember, error: this.problem }),
+      field({
+        id: "pay-customer",
+        name: "customer",
+        label: t("pay.customer.field"),
+        hint: t("pay.customer.hint"),
+        longest: 100,
+        hidden: !this.#remember,
+        error: this.problem,
+      }),
     ];
   }
 
@@ -111,7 +138,15 @@ export class PayDialog extends Dialog {
   #contact(channel, mode) {
     const name = `contact-${channel}`;
     const error = this.problem && this.problem.field !== "customer" ? { ...this.problem, field: name } : null;
-    return field({ id: `pay-${channel}`, name, label: t(`pay.${channel}.field`), hint: t(`pay.${channel}.hint`), mode, hidden: this.#chosen !== channel, error });
+    return field({
+      id: `pay-${channel}`,
+      name,
+      label: t(`pay.${channel}.field`),
+      hint: t(`pay.${channel}.hint`),
+      mode,
+      hidden: this.#chosen !== channel,
+      error,
+    });
   }
 }
 

@@ -31,7 +31,13 @@ export class SalesDialog extends Dialog {
   content() {
     const { items = [], unlisted = "" } = this.#strip ?? {};
     return [
-      h("ol", { class: "strip-list", "aria-labelledby": "sales-title" }, items.map((item) => h("li", { key: item.sale, "data-row": item.sale }, stripItem(item, { opened: () => this.close() })))),
+      h(
+        "ol",
+        { class: "strip-list", "aria-labelledby": "sales-title" },
+        items.map((item) =>
+          h("li", { key: item.sale, "data-row": item.sale }, stripItem(item, { opened: () => this.close() })),
+        ),
+      ),
       unlisted ? h("p", { key: "unlisted", class: "say" }, unlisted) : null,
     ];
   }

@@ -27,7 +27,13 @@ export const nameOf = ({ kind, tender }) => [kind, tender].filter(Boolean).join(
 export function actButton(act, perform, more = {}) {
   const { does, question } = act;
   const kind = nameOf({ kind: does.kind });
-  const asked = () => askAs(kind, { ...act, question: question && (more.about?.(question) ?? question) }, (answer) => perform(does, answer), more.sale);
+  const asked = () =>
+    askAs(
+      kind,
+      { ...act, question: question && (more.about?.(question) ?? question) },
+      (answer) => perform(does, answer),
+      more.sale,
+    );
   const press = () => (question ? asked() : void attempt(perform(does, NOTHING)));
   return button({
     action: more.action ?? nameOf(does),

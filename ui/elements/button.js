@@ -23,7 +23,23 @@ const names = { Escape: "key.escape", Delete: "key.delete", Insert: "key.insert"
  * @param {Record<string, any>} [what.props]
  * @param {...import("../draw.js").Child} content its content, instead of label and key
  */
-export function button({ action, label = "", press, key = null, print = key, icon = null, kind = "plain", look = `button ${kind}`, disabled = false, busy = false, say = "", props = {} }, ...content) {
+export function button(
+  {
+    action,
+    label = "",
+    press,
+    key = null,
+    print = key,
+    icon = null,
+    kind = "plain",
+    look = `button ${kind}`,
+    disabled = false,
+    busy = false,
+    say = "",
+    props = {},
+  },
+  ...content
+) {
   const attributes = {
     key: `button-${action}`,
     type: press ? "button" : "submit",
@@ -37,7 +53,13 @@ export function button({ action, label = "", press, key = null, print = key, ico
     ...props,
   };
   if (content.length > 0) return h("button", attributes, content);
-  return h("button", attributes, icon ? draw(icon) : null, h("span", { class: "label" }, label, say ? h("small", null, say) : null), print ? keyCap(print) : null);
+  return h(
+    "button",
+    attributes,
+    icon ? draw(icon) : null,
+    h("span", { class: "label" }, label, say ? h("small", null, say) : null),
+    print ? keyCap(print) : null,
+  );
 }
 
 /** Returns the printed name of a key. @param {string} key */
@@ -47,4 +69,5 @@ export const keyName = (key) => (key in names ? t(names[key] ?? key) : key);
 export const keyCap = (key) => h("kbd", { "aria-hidden": "true" }, keyName(key));
 
 /** Returns the button of a row, which opens what the row is about. @param {string} label @param {(() => void)} press @param {string} [action] */
-export const rowButton = (label, press, action = "open-timeline") => button({ action, press, look: "row-button" }, label);
+export const rowButton = (label, press, action = "open-timeline") =>
+  button({ action, press, look: "row-button" }, label);

@@ -9,5 +9,11 @@ import { h } from "../draw.js";
 export function facts(list, look = "facts", each) {
   const known = list.filter(({ value }) => value);
   if (known.length === 0) return null;
-  return h("dl", { class: look }, known.map(({ mark, name, value }) => h("div", { key: mark, class: each, "data-fact": mark }, h("dt", null, name), h("dd", null, value))));
+  return h(
+    "dl",
+    { class: look },
+    known.map(({ mark, name, value }) =>
+      h("div", { key: mark, class: each, "data-fact": mark }, h("dt", null, name), h("dd", null, value)),
+    ),
+  );
 }

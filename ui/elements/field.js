@@ -26,7 +26,21 @@ export const fieldOf = (error, names) => names.find((name) => error?.field === n
  * @param {(input: Child) => Child} [what.around] what stands beside what is typed
  * @param {Record<string, any>} [what.props] of what is typed into
  */
-export function field({ id, name, label, hint = null, value = "", mode = null, longest = 300, hidden = false, secret = false, error = null, atMost = null, around = (input) => input, props = {} }) {
+export function field({
+  id,
+  name,
+  label,
+  hint = null,
+  value = "",
+  mode = null,
+  longest = 300,
+  hidden = false,
+  secret = false,
+  error = null,
+  atMost = null,
+  around = (input) => input,
+  props = {},
+}) {
   const own = fieldOf(error, [name]) ? error : null;
   const isNumber = atMost !== null;
   const input = h("input", {
@@ -70,18 +84,39 @@ export function field({ id, name, label, hint = null, value = "", mode = null, l
  * @param {Record<string, any>} [what.props]
  * @param {Child} [what.picture]
  */
-export function choice({ name, value = "", label, say = null, checked = false, disabled = false, hidden = false, choose, id, props = {}, picture = null }) {
+export function choice({
+  name,
+  value = "",
+  label,
+  say = null,
+  checked = false,
+  disabled = false,
+  hidden = false,
+  choose,
+  id,
+  props = {},
+  picture = null,
+}) {
   return h(
     "label",
     { key: value || name, class: "choice", "data-value": value || null, hidden, ...props },
-    h("input", { id, type: value ? "radio" : "checkbox", name, value: value || null, checked, disabled, onchange: choose }),
+    h("input", {
+      id,
+      type: value ? "radio" : "checkbox",
+      name,
+      value: value || null,
+      checked,
+      disabled,
+      onchange: choose,
+    }),
     picture,
     h("span", { class: "label" }, label, say ? h("small", null, say) : null),
   );
 }
 
 /** Choices of which one is chosen. @param {string} name @param {string | null} title @param {Child[]} list @param {string} [look] */
-export const choices = (name, title, list, look = "") => h("fieldset", { key: `field-${name}`, class: `field choices ${look}`.trim() }, h("legend", null, title), list);
+export const choices = (name, title, list, look = "") =>
+  h("fieldset", { key: `field-${name}`, class: `field choices ${look}`.trim() }, h("legend", null, title), list);
 
 /**
  * Reads the values of a form, and clears its secret fields.

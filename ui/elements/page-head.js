@@ -13,6 +13,11 @@ export function pageHead({ title, hint, badge = null, back, backIs = "primary" }
     { class: "page-head" },
     hint === undefined ? heading : h("div", null, heading, h("p", { class: "hint" }, hint)),
     badge ? h("span", { class: "badge" }, badge) : null,
-    h("nav", null, acts, button({ action: "back", label: back, key: "Escape", kind: backIs, press: () => void attempt(backend.back()) })),
+    h(
+      "nav",
+      null,
+      acts,
+      button({ action: "back", label: back, key: "Escape", kind: backIs, press: () => void attempt(backend.back()) }),
+    ),
   );
 }

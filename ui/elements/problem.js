@@ -36,7 +36,13 @@ export function problem(error, props = {}) {
     "p",
     { class: "problem", role: "alert", "data-code": error.code, ...props },
     icon("warning"),
-    h("span", null, h("strong", null, error.wrong), error.typed ? [" ", h("code", null, error.typed)] : null, error.remedy ? ` ${error.remedy}` : null),
+    h(
+      "span",
+      null,
+      h("strong", null, error.wrong),
+      error.typed ? [" ", h("code", null, error.typed)] : null,
+      error.remedy ? ` ${error.remedy}` : null,
+    ),
   );
 }
 

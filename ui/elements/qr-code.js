@@ -60,7 +60,11 @@ function picture(view) {
 /** Returns the black runs of all rows as one path. @param {string[]} rows */
 export function outline(rows) {
   return rows
-    .flatMap((row, y) => [...row.matchAll(/1+/g)].map((run) => `M${run.index + MARGIN} ${y + MARGIN}h${run[0].length}v1h-${run[0].length}z`))
+    .flatMap((row, y) =>
+      [...row.matchAll(/1+/g)].map(
+        (run) => `M${run.index + MARGIN} ${y + MARGIN}h${run[0].length}v1h-${run[0].length}z`,
+      ),
+    )
     .join("");
 }
 

@@ -34,7 +34,8 @@ const looks = {
 };
 
 /** Returns a small labelled mark. @param {Look} look @param {import("./icon.js").IconName} picture @param {string} text @param {Record<string, any>} [props] */
-export const mark = (look, picture, text, props = {}) => h("span", { class: "state-mark", "data-look": look, ...props }, icon(picture), h("span", null, text));
+export const mark = (look, picture, text, props = {}) =>
+  h("span", { class: "state-mark", "data-look": look, ...props }, icon(picture), h("span", null, text));
 
 /** Returns a state as a small labelled mark. @param {StateWord} state */
 export function stateMark(state) {

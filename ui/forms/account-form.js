@@ -4,12 +4,12 @@
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import { t } from "../messages.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { choice, choices, field, fieldOf, take } from "../elements/field.js";
 import { icon } from "../elements/icon.js";
 import { problem } from "../elements/problem.js";
-import { choice, choices, field, fieldOf, take } from "../elements/field.js";
+import { t } from "../messages.js";
 
 /** @typedef {{ mode: Mode, title: string, passed: PassedView | null, keyring: KeyringView, close: () => void }} Form */
 
@@ -22,25 +22,48 @@ export class AccountForm extends Drawn {
   content(view) {
     return h(
       "section",
-      { class: "account-form", "data-mode": view.mode, "data-step": view.passed ? "keep" : "test", "aria-labelledby": "account-title" },
+      {
+        class: "account-form",
+        "data-mode": view.mode,
+        "data-step": view.passed ? "keep" : "test",
+        "aria-labelledby": "account-title",
+      },
       h("h3", { id: "account-title" }, view.title),
-      view.passed ? this.#keep(view, view.passed) : this.#test(view),
+      view.passed ? this.#keep(view, view.passed) : this.#test(),
     );
   }
 
-  /** @param {Form} view */
-  #test(view) {
+  #test() {
     const error = this.problem;
     const placed = fieldOf(error, ["region", "user", "secret"]);
     return h(
       "form",
-      { key: "test", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendTest(event) },
-      choices("region", t("settings.region"), ["europe", "north_america", "oceania"].map((region, index) => choice({ name: "region", value: region, label: t(`settings.region.${region}`), checked: index === 0 })), "row"),
+      {
+        key: "test",
+        novalidate: true,
+        autocomplete: "off",
+        onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendTest(event),
+      },
+      choices(
+        "region",
+        t("settings.region"),
+        ["europe", "north_america", "oceania"].map((region, index) =>
+          choice({ name: "region", value: region, label: t(`settings.region.${region}`), checked: index === 0 }),
+        ),
+        "row",
+      ),
       h(
         "div",
         { class: "pair" },
         field({ id: "account-user", name: "user", label: t("settings.user"), hint: t("settings.user.hint"), error }),
-        field({ id: "account-secret", name: "secret", label: t("settings.secret"), hint: t("settings.secret.hint"), secret: true, error }),
+        field({
+          id: "account-secret",
+          name: "secret",
+          label: t("settings.secret"),
+          hint: t("settings.secret.hint"),
+          secret: true,
+          error,
+        }),
       ),
       this.#answers(t("settings.test"), "test-account"),
       placed ? null : problem(error, { key: "problem" }),
@@ -53,7 +76,12 @@ export class AccountForm extends Drawn {
     const toFile = this.#toFile || view.keyring.problem !== null;
     return h(
       "form",
-      { key: "keep", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event) },
+      {
+        key: "keep",
+        novalidate: true,
+        autocomplete: "off",
+        onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event),
+      },
       h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, passed.say)),
       choices("store", t("settings.where"), [
         choice({
@@ -65,12 +93,26 @@ export class AccountForm extends Drawn {
           disabled: view.keyring.problem !== null,
           choose: () => this.#choose(false),
         }),
-        choice({ name: "store", value: "encrypted_file", label: t("settings.store.encrypted_file"), say: t("settings.store.encrypted_file.say"), checked: toFile, choose: () => this.#choose(true) }),
+        choice({
+          name: "store",
+          value: "encrypted_file",
+          label: t("settings.store.encrypted_file"),
+          say: t("settings.store.encrypted_file.say"),
+          checked: toFile,
+          choose: () => this.#choose(true),
+        }),
       ]),
       h(
         "div",
         { class: "pair", hidden: !toFile },
-        field({ id: "account-passphrase", name: "passphrase", label: t("settings.passphrase"), hint: t("settings.passphrase.hint"), secret: true, error }),
+        field({
+          id: "account-passphrase",
+          name: "passphrase",
+          label: t("settings.passphrase"),
+          hint: t("settings.passphrase.hint"),
+          secret: true,
+          error,
+        }),
         field({ id: "account-again", name: "again", label: t("settings.passphrase.again"), secret: true }),
       ),
       this.#answers(t("settings.keep"), "keep-account"),
@@ -84,7 +126,13 @@ export class AccountForm extends Drawn {
       "div",
       { class: "answers" },
       button({ action: "close-form", label: t("settings.form.close"), press: () => this.view.close() }),
-      button({ action, label: this.#busy ? t("settings.busy") : label, kind: "primary", busy: this.#busy, disabled: this.#busy }),
+      button({
+        action,
+        label: this.#busy ? t("settings.busy") : label,
+        kind: "primary",
+        busy: this.#busy,
+        disabled: this.#busy,
+      }),
     );
   }
 
@@ -103,7 +151,8 @@ export class AccountForm extends Drawn {
   /** @param {SubmitEvent} event */
   async #sendKeep(event) {
     const { store = "", passphrase = "", again = "" } = take(event);
-    if (await this.#send(() => backend.keepAccount(/** @type {AccountStore} */ (store), passphrase, again))) this.view.close();
+    if (await this.#send(() => backend.keepAccount(/** @type {AccountStore} */ (store), passphrase, again)))
+      this.view.close();
   }
 
   /** Sends once; returns whether it succeeded. @param {() => Promise<void>} work */

@@ -21,7 +21,9 @@ export class DoubtForm extends Drawn {
   #submit(event) {
     const { order_id = "", note = "" } = take(event);
     if (!this.#chosen) return;
-    void this.submit(backend.settleDoubt(this.view.sale, this.#chosen.choice, this.#chosen.asks_order ? order_id : "", note));
+    void this.submit(
+      backend.settleDoubt(this.view.sale, this.#chosen.choice, this.#chosen.asks_order ? order_id : "", note),
+    );
   }
 
   /** @override @param {Doubt} view */
@@ -29,9 +31,24 @@ export class DoubtForm extends Drawn {
     const error = this.problem;
     return h(
       "form",
-      { class: "doubt", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#submit(event) },
-      choices("choice", t("stage.in_doubt.decide"), view.choices.map((one) => this.#option(one))),
-      field({ id: "doubt-order_id", name: "order_id", label: t("doubt.order_id"), hidden: !this.#chosen?.asks_order, error }),
+      {
+        class: "doubt",
+        novalidate: true,
+        autocomplete: "off",
+        onsubmit: (/** @type {SubmitEvent} */ event) => this.#submit(event),
+      },
+      choices(
+        "choice",
+        t("stage.in_doubt.decide"),
+        view.choices.map((one) => this.#option(one)),
+      ),
+      field({
+        id: "doubt-order_id",
+        name: "order_id",
+        label: t("doubt.order_id"),
+        hidden: !this.#chosen?.asks_order,
+        error,
+      }),
       field({ id: "doubt-note", name: "note", label: t("doubt.note"), error }),
       button({ action: "settle-doubt", label: t("doubt.settle"), kind: "primary", disabled: !this.#chosen }),
       fieldOf(error, ["order_id", "note"]) ? null : problem(error, { key: "problem" }),

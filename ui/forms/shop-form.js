@@ -5,21 +5,26 @@
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
-import { t } from "../messages.js";
 import { Drawn } from "../elements/drawn.js";
-import { problem } from "../elements/problem.js";
 import { field, fieldOf, take } from "../elements/field.js";
+import { problem } from "../elements/problem.js";
+import { t } from "../messages.js";
 
 /** @extends {Drawn<SettingField[]>} */
 export class ShopForm extends Drawn {
   /** @override @param {SettingField[]} fields */
   content(fields) {
     const send = (/** @type {SubmitEvent} */ event) => void this.submit(backend.saveSettings(take(event)));
-    const placed = fieldOf(this.problem, fields.map(({ name }) => name));
+    const placed = fieldOf(
+      this.problem,
+      fields.map(({ name }) => name),
+    );
     return h(
       "form",
       { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
-      fields.map(({ name, value }) => field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem })),
+      fields.map(({ name, value }) =>
+        field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem }),
+      ),
       button({ action: "save-settings", label: t("settings.save"), look: "button" }),
       placed ? null : problem(this.problem, { key: "problem" }),
     );

@@ -3,20 +3,27 @@
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
-import { t } from "../messages.js";
 import { Drawn } from "../elements/drawn.js";
-import { problem } from "../elements/problem.js";
 import { field, fieldOf, take } from "../elements/field.js";
+import { problem } from "../elements/problem.js";
+import { t } from "../messages.js";
 
 /** @extends {Drawn<object>} */
 export class UnlockForm extends Drawn {
   /** @override */
   content() {
-    const send = (/** @type {SubmitEvent} */ event) => void this.submit(backend.unlockAccount(take(event)["passphrase"] ?? ""));
+    const send = (/** @type {SubmitEvent} */ event) =>
+      void this.submit(backend.unlockAccount(take(event)["passphrase"] ?? ""));
     return h(
       "form",
       { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
-      field({ id: "unlock-passphrase", name: "passphrase", label: t("settings.passphrase"), secret: true, error: this.problem }),
+      field({
+        id: "unlock-passphrase",
+        name: "passphrase",
+        label: t("settings.passphrase"),
+        secret: true,
+        error: this.problem,
+      }),
       button({ action: "unlock-account", label: t("settings.unlock"), kind: "primary" }),
       fieldOf(this.problem, ["passphrase"]) ? null : problem(this.problem, { key: "problem" }),
     );

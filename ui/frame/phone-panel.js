@@ -37,7 +37,11 @@ export class PhonePanel extends Drawn {
           view.kind === "link" ? view.can.map((act) => this.#act(view.sale, act)) : null,
         ),
         // Always there, each button in its place: nothing appears under a pointer that has clicked something else.
-        h("div", { class: "phone-acts" }, "can" in view && view.kind !== "link" ? view.can.map((act) => this.#act(view.sale, act)) : null),
+        h(
+          "div",
+          { class: "phone-acts" },
+          "can" in view && view.kind !== "link" ? view.can.map((act) => this.#act(view.sale, act)) : null,
+        ),
       ),
     ];
   }
@@ -60,7 +64,12 @@ function shown(view) {
       return h("p", { class: "phone-idle" }, t("phone.idle"));
     case "link":
       return [
-        h("p", { class: "phone-arrived" }, icon(view.channel === "qr" ? "qr" : view.channel === "sms" ? "message" : "mail"), t(`phone.link.${view.channel}`)),
+        h(
+          "p",
+          { class: "phone-arrived" },
+          icon(view.channel === "qr" ? "qr" : view.channel === "sms" ? "message" : "mail"),
+          t(`phone.link.${view.channel}`),
+        ),
         h("p", { class: "bubble" }, view.text),
       ];
     case "page":
@@ -70,7 +79,10 @@ function shown(view) {
         view.said ? h("p", { class: "phone-said" }, icon("warning"), h("span", null, t(`phone.${view.said}`))) : null,
       ];
     case "id_check":
-      return [h("p", { class: "phone-arrived" }, icon("id"), t("phone.id")), view.challenge ? h("p", { class: "phone-amount" }, view.challenge) : null];
+      return [
+        h("p", { class: "phone-arrived" }, icon("id"), t("phone.id")),
+        view.challenge ? h("p", { class: "phone-amount" }, view.challenge) : null,
+      ];
     case "paid":
       return [h("p", { class: "phone-done" }, icon("check"), t("phone.paid")), h("p", null, view.text)];
     case "ended":

@@ -53,11 +53,23 @@ export class SaleStrip extends Drawn {
         "div",
         { key: "row", class: "strip-row" },
         button(
-          { action: "list-sales", look: "strip-head", key: "Alt+0", press: () => openSales(this.view), props: { "aria-haspopup": "dialog", "data-needs": view.is_needing } },
+          {
+            action: "list-sales",
+            look: "strip-head",
+            key: "Alt+0",
+            press: () => openSales(this.view),
+            props: { "aria-haspopup": "dialog", "data-needs": view.is_needing },
+          },
           h("span", { class: "top" }, keyCap("Alt+0"), h("strong", null, view.needs)),
           h("span", { class: "bottom" }, view.all),
         ),
-        h("ul", { class: "strip-items", "aria-label": t("strip.title") }, view.items.slice(0, this.#fit).map((item) => h("li", { key: item.sale }, stripItem(item, { isShown: item.sale === view.shown })))),
+        h(
+          "ul",
+          { class: "strip-items", "aria-label": t("strip.title") },
+          view.items
+            .slice(0, this.#fit)
+            .map((item) => h("li", { key: item.sale }, stripItem(item, { isShown: item.sale === view.shown }))),
+        ),
       ),
     ];
   }

@@ -17,16 +17,30 @@ export function stripItem(item, { isShown = false, opened } = {}) {
     opened?.();
     void attempt(item.state === "parked" ? backend.resume(item.sale) : backend.go({ kind: "sale", sale: item.sale }));
   };
-  const props = { "data-sale": item.sale, "data-state": item.state, "data-look": lookOf(item.state), "data-attention": item.needs_attention, "aria-current": isShown ? "true" : null };
+  const props = {
+    "data-sale": item.sale,
+    "data-state": item.state,
+    "data-look": lookOf(item.state),
+    "data-attention": item.needs_attention,
+    "aria-current": isShown ? "true" : null,
+  };
   return button(
     { action: "open-sale", look: "strip-item", key: item.key, press, props },
-    h("span", { class: "top" }, item.key ? keyCap(item.key) : null, h("span", { class: "number" }, item.number), h("strong", { class: "amount" }, item.amount)),
+    h(
+      "span",
+      { class: "top" },
+      item.key ? keyCap(item.key) : null,
+      h("span", { class: "number" }, item.number),
+      h("strong", { class: "amount" }, item.amount),
+    ),
     h(
       "span",
       { class: "bottom" },
       stateMark(item.state),
       item.ends_at_ms === null ? null : h("count-down", { ".view": { ends_at_ms: item.ends_at_ms } }),
-      item.needs_attention ? h("span", { class: "attention" }, icon("hand"), h("span", { class: "unseen" }, t("strip.attention"))) : null,
+      item.needs_attention
+        ? h("span", { class: "attention" }, icon("hand"), h("span", { class: "unseen" }, t("strip.attention")))
+        : null,
     ),
   );
 }

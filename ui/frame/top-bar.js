@@ -20,19 +20,26 @@ export class TopBar extends Drawn {
     const screen = view.customer_screen;
     const where = screen === "on" ? t("bar.on") : screen === "off" ? t("bar.off") : t("bar.turn");
     return [
-      h("div", { class: "mode", "data-mode": view.mode }, h("strong", null, t(`mode.${view.mode}`)), view.mode === "live" ? null : h("span", null, t(`mode.${view.mode}.mark`))),
       h(
         "div",
-        { class: "who" },
-        h("strong", { class: "shop" }, view.shop),
-        h("span", null, view.till),
+        { class: "mode", "data-mode": view.mode },
+        h("strong", null, t(`mode.${view.mode}`)),
+        view.mode === "live" ? null : h("span", null, t(`mode.${view.mode}.mark`)),
       ),
+      h("div", { class: "who" }, h("strong", { class: "shop" }, view.shop), h("span", null, view.till)),
       view.silent ? silent() : view.stopped ? null : link(view.link),
       view.clock ? clock(view.clock) : null,
       h(
         "nav",
         { class: "bar-keys" },
-        button({ action: "open-day", label: t("bar.day"), key: "F7", kind: "quiet", press: () => void attempt(backend.go({ kind: "day", date: null })), disabled: view.stopped }),
+        button({
+          action: "open-day",
+          label: t("bar.day"),
+          key: "F7",
+          kind: "quiet",
+          press: () => void attempt(backend.go({ kind: "day", date: null })),
+          disabled: view.stopped,
+        }),
         button({
           action: "toggle-customer-screen",
           label: t("bar.customer"),
@@ -40,9 +47,17 @@ export class TopBar extends Drawn {
           key: "F10",
           kind: "quiet",
           press: () => void attempt(backend.toggleCustomerScreen()),
-          props: { title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null, "data-state": screen },
+          props: {
+            title: screen === "off_no_second_monitor" ? t("bar.no_second_monitor") : null,
+            "data-state": screen,
+          },
         }),
-        button({ action: "open-settings", label: t("bar.settings"), kind: "quiet", press: () => void attempt(backend.go({ kind: "settings" })) }),
+        button({
+          action: "open-settings",
+          label: t("bar.settings"),
+          kind: "quiet",
+          press: () => void attempt(backend.go({ kind: "settings" })),
+        }),
         button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
       ),
     ];
@@ -61,12 +76,22 @@ function link(view) {
 
 /** The engine does not answer, so the connection to Klarna is unknown. */
 function silent() {
-  return h("div", { class: "link", "data-link": "silent", role: "status" }, icon("clock"), h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))));
+  return h(
+    "div",
+    { class: "link", "data-link": "silent", role: "status" },
+    icon("clock"),
+    h("span", null, t("link.silent"), h("small", null, t("link.silent.say"))),
+  );
 }
 
 /** A wrong clock. @param {string} say how that is known */
 function clock(say) {
-  return h("div", { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" }, icon("clock"), h("span", null, t("clock.behind"), h("small", null, say)));
+  return h(
+    "div",
+    { key: "clock", class: "link", "data-link": "offline", "data-clock": true, role: "alert" },
+    icon("clock"),
+    h("span", null, t("clock.behind"), h("small", null, say)),
+  );
 }
 
 customElements.define("top-bar", TopBar);

@@ -32,7 +32,13 @@ export function listenForPresses(window) {
 /** @param {MouseEvent} event @returns {Press} */
 function pressOf({ timeStamp, clientX, clientY, target }) {
   const button = /** @type {Element | null} */ (target)?.closest("button") ?? null;
-  return { at: timeStamp, x: clientX, y: clientY, button, on: JSON.stringify(button && { .../** @type {HTMLElement} */ (button).dataset }) };
+  return {
+    at: timeStamp,
+    x: clientX,
+    y: clientY,
+    button,
+    on: JSON.stringify(button && { .../** @type {HTMLElement} */ (button).dataset }),
+  };
 }
 
 /** Whether a press is the second of a double-click that was meant for something else. @param {Press} first @param {Press} second */

@@ -21,7 +21,10 @@ export function watchAnswers(ask, tell, after = (act, ms) => void setTimeout(act
   const beat = async () => {
     let waits = true;
     after(() => waits && note(false), SILENT_AFTER_MS);
-    const answered = await ask().then(() => true, () => false);
+    const answered = await ask().then(
+      () => true,
+      () => false,
+    );
     waits = false;
     note(answered);
     after(() => void beat(), PAUSE_MS);

@@ -22,7 +22,15 @@ export function listenForRows(window) {
   window.addEventListener("click", ({ target }) => (pressed = rowOf(target)?.dataset["row"]), true);
   window.addEventListener("keydown", (event) => {
     const step = steps[event.key];
-    if (step === undefined || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isField(event.target)) return;
+    if (
+      step === undefined ||
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      isField(event.target)
+    )
+      return;
     const layer = openQuestion(window.document) ?? window.document.querySelector("main");
     if (layer && walk(layer, window.document.activeElement, step)) event.preventDefault();
   });

@@ -43,7 +43,18 @@ export const isLate = (run, at, pause) => at - run.last >= pause;
 export const isBurst = (run, at) => run.text.length >= LEAST && at - run.first <= PACE_MS * run.text.length;
 
 /** Keys that neither type nor end anything. */
-const SILENT = new Set(["Shift", "CapsLock", "NumLock", "AltGraph", "Control", "Alt", "Meta", "Dead", "Process", "Unidentified"]);
+const SILENT = new Set([
+  "Shift",
+  "CapsLock",
+  "NumLock",
+  "AltGraph",
+  "Control",
+  "Alt",
+  "Meta",
+  "Dead",
+  "Process",
+  "Unidentified",
+]);
 
 /**
  * Where characters typed outside of fields go.

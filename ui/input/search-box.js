@@ -100,7 +100,7 @@ export class SearchBox extends Drawn {
   /** Shows the results, unless something else is being typed already. @param {Found} found */
   #offer(found) {
     const field = this.#field();
-    if (!field || field.value !== "") return false;
+    if (field?.value !== "") return false;
     this.#fill(found.typed);
     field.focus();
     this.#show(found);
@@ -171,7 +171,14 @@ export class SearchBox extends Drawn {
       }),
       h(
         "div",
-        { key: "hits", id: "search-hits", class: "hits", role: "listbox", "aria-label": t("basket.search.hits"), hidden: hits === null },
+        {
+          key: "hits",
+          id: "search-hits",
+          class: "hits",
+          role: "listbox",
+          "aria-label": t("basket.search.hits"),
+          hidden: hits === null,
+        },
         hits?.length === 0 ? h("p", { key: "none", class: "none" }, t("basket.search.none")) : null,
         (hits ?? []).map((hit, index) =>
           h(

@@ -24,7 +24,8 @@ import "./line-list.js";
 /** The command of each act; acts on the marked line do nothing without one. @type {Record<BasketAct["kind"], (answer: Answered, line: string | undefined) => unknown>} */
 const perform = {
   set_quantity: ({ values }, line) => line && backend.setQuantity(line, values["quantity"] ?? ""),
-  discount_line: ({ values: { discount = "", of } }, line) => (of === "basket" ? backend.discountBasket(discount) : line && backend.discountLine(line, discount)),
+  discount_line: ({ values: { discount = "", of } }, line) =>
+    of === "basket" ? backend.discountBasket(discount) : line && backend.discountLine(line, discount),
   remove_line: (_, line) => line && backend.removeLine(line),
   add_open_amount: ({ values: { name = "", price = "", vat = "" } }) => backend.addOpenAmount(name, price, vat),
   add_gift_card: ({ values }) => backend.addGiftCard(values["amount"] ?? ""),
@@ -105,7 +106,10 @@ export class BasketScreen extends Drawn {
       line = this.#lines?.marked?.id;
       return isOfLine ? this.#aboutLine(question) : question;
     };
-    return actButton(act, (does, answer) => this.#perform(does, answer, act.question ? line : undefined), { about, ...more });
+    return actButton(act, (does, answer) => this.#perform(does, answer, act.question ? line : undefined), {
+      about,
+      ...more,
+    });
   }
 
   /** @override @param {Basket} view */
@@ -117,7 +121,10 @@ export class BasketScreen extends Drawn {
         h("h1", { class: "unseen", tabindex: "-1" }, t("basket.title")),
         h("search-box", { ".view": { can_add: view.can_add } }),
         view.lines.length > 0
-          ? h("line-list", { key: "lines", ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null } })
+          ? h("line-list", {
+              key: "lines",
+              ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null },
+            })
           : empty(view),
         view.not_added.length > 0 ? this.#notAdded(view.not_added) : null,
       ),
@@ -140,7 +147,13 @@ export class BasketScreen extends Drawn {
           { class: "acts" },
           view.acts.map((act) => this.#button(act)),
           // The search field has the key printed on it.
-          button({ action: "search", look: "unseen", key: "F2", press: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField(), props: { tabindex: "-1", "aria-hidden": "true" } }),
+          button({
+            action: "search",
+            look: "unseen",
+            key: "F2",
+            press: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField(),
+            props: { tabindex: "-1", "aria-hidden": "true" },
+          }),
         ),
         h("panel-place", { key: "panel", ".view": {} }),
       ),
@@ -157,12 +170,25 @@ export class BasketScreen extends Drawn {
           "li",
           { key: code, "data-unknown-code": code, "data-why": why },
           icon("warning"),
-          h("div", { class: "what" }, h("h2", null, title), h("p", { class: "code" }, code), error ? problem(error) : h("p", { class: "hint" }, hint)),
+          h(
+            "div",
+            { class: "what" },
+            h("h2", null, title),
+            h("p", { class: "code" }, code),
+            error ? problem(error) : h("p", { class: "hint" }, hint),
+          ),
           h(
             "div",
             { class: "answers" },
-            sell ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" }) : null,
-            button({ action: "settle-code", label: t("basket.not_added.dismiss"), key: index === 0 ? "Escape" : null, press: () => void attempt(backend.settleCodes([code])) }),
+            sell
+              ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" })
+              : null,
+            button({
+              action: "settle-code",
+              label: t("basket.not_added.dismiss"),
+              key: index === 0 ? "Escape" : null,
+              press: () => void attempt(backend.settleCodes([code])),
+            }),
           ),
         ),
       ),
@@ -189,7 +215,8 @@ function empty(view) {
 }
 
 /** The discount on the whole basket. @param {string} discount */
-export const offEverything = (discount) => (discount ? h("span", { key: "off", class: "tax", "data-discount": true }, discount) : null);
+export const offEverything = (discount) =>
+  discount ? h("span", { key: "off", class: "tax", "data-discount": true }, discount) : null;
 
 /** Long amounts are smaller, so that they stay on one line. @param {string} amount */
 export const length = (amount) => (amount.length > 11 ? "longest" : amount.length > 8 ? "long" : "short");

@@ -20,7 +20,9 @@ export class CustomersScreen extends Drawn {
     const columns = ["name", "since", "number", "state", "acts"].map((name) => ({ name: t(`customers.${name}`) }));
     return [
       pageHead({ title: t("customers.title"), hint: view.hint, back: t("customers.back") }),
-      view.rows.length === 0 ? h("p", { key: "empty", class: "empty" }, t("customers.empty")) : table({ title: t("customers.title"), columns, look: "customers" }, view.rows.map(row)),
+      view.rows.length === 0
+        ? h("p", { key: "empty", class: "empty" }, t("customers.empty"))
+        : table({ title: t("customers.title"), columns, look: "customers" }, view.rows.map(row)),
     ];
   }
 }
@@ -32,9 +34,21 @@ const row = ({ sale, name, since, number, state, look, icon, acts }) =>
     { key: sale, "data-row": sale, "data-customer": name, "data-state": state },
     h("td", null, h("strong", null, name || t("customers.unreadable"))),
     h("td", null, since),
-    h("td", null, rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale })))),
+    h(
+      "td",
+      null,
+      rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale }))),
+    ),
     h("td", null, mark(look, icon, t(`customer_token.${state}`))),
-    h("td", null, h("div", { class: "row-acts" }, acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))))),
+    h(
+      "td",
+      null,
+      h(
+        "div",
+        { class: "row-acts" },
+        acts.map((act) => actButton(act, ({ kind }) => perform[kind](sale))),
+      ),
+    ),
   );
 
 /** The command of each act. @type {Record<CustomerAct["kind"], (customerToken: string) => Promise<void>>} */

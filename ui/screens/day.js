@@ -26,8 +26,17 @@ export class DayScreen extends Drawn {
       pageHead(
         { title: view.date_text, badge: view.today ? t("day.today") : null, back: t("day.back") },
         button({ action: "previous-day", label: t("day.previous"), press: go({ kind: "day", date: view.previous }) }),
-        button({ action: "next-day", label: t("day.next"), disabled: view.next === "", press: go({ kind: "day", date: view.next }) }),
-        button({ action: "open-reconciliation", label: t("day.reconcile"), press: go({ kind: "reconciliation", date: view.date }) }),
+        button({
+          action: "next-day",
+          label: t("day.next"),
+          disabled: view.next === "",
+          press: go({ kind: "day", date: view.next }),
+        }),
+        button({
+          action: "open-reconciliation",
+          label: t("day.reconcile"),
+          press: go({ kind: "reconciliation", date: view.date }),
+        }),
         button({ action: "open-payouts", label: t("day.payouts"), press: go({ kind: "payouts" }) }),
       ),
       facts(view.totals, "cards", "card"),
@@ -35,12 +44,23 @@ export class DayScreen extends Drawn {
         ? h(
             "ul",
             { class: "by-state", "aria-label": t("day.by_state") },
-            view.by_state.map((one) => h("li", { key: one.state }, stateMark(one.state), h("strong", null, one.count), h("span", null, one.amount))),
+            view.by_state.map((one) =>
+              h(
+                "li",
+                { key: one.state },
+                stateMark(one.state),
+                h("strong", null, one.count),
+                h("span", null, one.amount),
+              ),
+            ),
           )
         : null,
       view.rows.length === 0
         ? h("p", { key: "empty", class: "empty" }, t("day.empty"))
-        : table({ title: t("day.title"), columns: columns(named) }, view.rows.map((row) => this.#row(row, named))),
+        : table(
+            { title: t("day.title"), columns: columns(named) },
+            view.rows.map((row) => this.#row(row, named)),
+          ),
     ];
   }
 
@@ -49,10 +69,22 @@ export class DayScreen extends Drawn {
     const open = () => void attempt(backend.go({ kind: "timeline", sale: row.sale }));
     return h(
       "tr",
-      { key: row.sale, "data-row": row.sale, "data-sale": row.sale, "data-state": row.state, "data-attention": row.needs_attention, onclick: open },
+      {
+        key: row.sale,
+        "data-row": row.sale,
+        "data-sale": row.sale,
+        "data-state": row.state,
+        "data-attention": row.needs_attention,
+        onclick: open,
+      },
       h("td", null, row.time),
       h("td", null, rowButton(row.number, open)),
-      h("td", null, stateMark(row.state), row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null),
+      h(
+        "td",
+        null,
+        stateMark(row.state),
+        row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null,
+      ),
       named ? h("td", null, row.cashier) : null,
       number(h("strong", null, row.amount)),
       number(row.captured),

@@ -26,16 +26,41 @@ export class PayoutsScreen extends Drawn {
   /** @override @param {PayoutsView} view */
   content(view) {
     const error = this.problem;
-    const day = (/** @type {"from" | "to"} */ name) => field({ id: `payouts-${name}`, name, label: t(`payouts.${name}`), value: view[name], longest: 10, mode: "numeric", error });
+    const day = (/** @type {"from" | "to"} */ name) =>
+      field({
+        id: `payouts-${name}`,
+        name,
+        label: t(`payouts.${name}`),
+        value: view[name],
+        longest: 10,
+        mode: "numeric",
+        error,
+      });
     return [
       pageHead({ title: t("payouts.title"), hint: view.period_text, back: t("payouts.back") }),
       h(
         "form",
-        { key: "period", class: "period", novalidate: true, autocomplete: "off", onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event) },
+        {
+          key: "period",
+          class: "period",
+          novalidate: true,
+          autocomplete: "off",
+          onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event),
+        },
         day("from"),
         day("to"),
-        button({ action: "read-payouts", label: t("payouts.read"), look: "button", icon: "retry", disabled: view.read.kind === "underway" }),
-        h("div", { class: "hint" }, (fieldOf(error, ["from", "to"]) ? null : problem(error)) ?? t("payouts.period.hint")),
+        button({
+          action: "read-payouts",
+          label: t("payouts.read"),
+          look: "button",
+          icon: "retry",
+          disabled: view.read.kind === "underway",
+        }),
+        h(
+          "div",
+          { class: "hint" },
+          (fieldOf(error, ["from", "to"]) ? null : problem(error)) ?? t("payouts.period.hint"),
+        ),
       ),
       ...progress(view.read),
     ];
@@ -53,8 +78,16 @@ function progress(read) {
       return [
         verdict(read.verdict),
         facts(read.counts, "counts"),
-        read.irregular.length > 0 ? h("ul", { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") }, read.irregular.map(irregular)) : null,
-        read.payouts.length > 0 ? table({ title: t("payouts.title"), columns: columns() }, read.payouts.map(payout)) : null,
+        read.irregular.length > 0
+          ? h(
+              "ul",
+              { key: "irregular", class: "findings", "aria-label": t("payouts.irregular.title") },
+              read.irregular.map(irregular),
+            )
+          : null,
+        read.payouts.length > 0
+          ? table({ title: t("payouts.title"), columns: columns() }, read.payouts.map(payout))
+          : null,
       ];
   }
 }
@@ -64,8 +97,20 @@ const irregular = ({ id, sale, number, order_id, what, proposal }) =>
   h(
     "li",
     { key: id, class: "finding", "data-row": sale ? id : null, "data-irregular": what.key },
-    h("div", { class: "finding-sale" }, sale ? rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale }))) : h("strong", null, t("payouts.no_sale"))),
-    h("div", { class: "finding-what" }, h("p", { class: "what" }, what.text), h("p", { class: "hint" }, proposal), h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, order_id))),
+    h(
+      "div",
+      { class: "finding-sale" },
+      sale
+        ? rowButton(number, () => void attempt(backend.go({ kind: "timeline", sale })))
+        : h("strong", null, t("payouts.no_sale")),
+    ),
+    h(
+      "div",
+      { class: "finding-what" },
+      h("p", { class: "what" }, what.text),
+      h("p", { class: "hint" }, proposal),
+      h("p", { class: "hint" }, t("sale.order"), " ", h("code", null, order_id)),
+    ),
   );
 
 const columns = () => [
@@ -86,7 +131,11 @@ const payout = (row) =>
     number(row.fees),
     number(row.other),
     number(h("strong", null, row.settlement)),
-    h("td", null, row.adds_up ? mark("good", "check", t("payouts.adds_up.yes")) : mark("care", "warning", t("payouts.adds_up.no"))),
+    h(
+      "td",
+      null,
+      row.adds_up ? mark("good", "check", t("payouts.adds_up.yes")) : mark("care", "warning", t("payouts.adds_up.no")),
+    ),
   );
 
 customElements.define("payouts-screen", PayoutsScreen);

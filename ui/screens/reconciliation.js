@@ -20,7 +20,13 @@ export class ReconciliationScreen extends Drawn {
     return [
       pageHead(
         { title: t("reconciliation.title"), hint: date_text, back: t("reconciliation.back") },
-        button({ action: "reconcile", label: t("reconciliation.again"), icon: "retry", disabled: read.kind === "underway", press: () => void attempt(backend.reconcile(date)) }),
+        button({
+          action: "reconcile",
+          label: t("reconciliation.again"),
+          icon: "retry",
+          disabled: read.kind === "underway",
+          press: () => void attempt(backend.reconcile(date)),
+        }),
       ),
       ...progress(read),
     ];
@@ -38,7 +44,13 @@ function progress(read) {
       return [
         verdict(read.verdict),
         facts(read.counts, "counts"),
-        read.differences.length > 0 ? h("ul", { key: "differences", class: "findings", "aria-label": t("reconciliation.differences") }, read.differences.map(difference)) : null,
+        read.differences.length > 0
+          ? h(
+              "ul",
+              { key: "differences", class: "findings", "aria-label": t("reconciliation.differences") },
+              read.differences.map(difference),
+            )
+          : null,
         read.unread.length > 0 ? unread(read.unread) : null,
       ];
   }
@@ -51,15 +63,35 @@ const history = ({ sale, number }) => rowButton(number, () => void attempt(backe
 const difference = (row) =>
   h(
     "li",
-    { key: row.id, class: "finding", "data-row": row.id, "data-difference": row.what.key, "data-signed": row.signed !== "" },
+    {
+      key: row.id,
+      class: "finding",
+      "data-row": row.id,
+      "data-difference": row.what.key,
+      "data-signed": row.signed !== "",
+    },
     h("div", { class: "finding-sale" }, history(row), h("span", null, row.about)),
-    h("div", { class: "finding-what" }, h("p", { class: "what" }, row.what.text), facts(row.sides, "sides"), h("p", { class: "hint" }, row.proposal)),
+    h(
+      "div",
+      { class: "finding-what" },
+      h("p", { class: "what" }, row.what.text),
+      facts(row.sides, "sides"),
+      h("p", { class: "hint" }, row.proposal),
+    ),
     h(
       "div",
       { class: "finding-act" },
       row.signed ? h("p", { class: "signed", role: "status" }, icon("check"), h("span", null, row.signed)) : null,
-      row.goes_on ? button({ action: "open-sale", label: t("reconciliation.go_on"), press: () => void attempt(backend.go({ kind: "sale", sale: row.sale })) }) : null,
-      row.sign ? actButton(row.sign, (_, { values: { note = "", name = "" } }) => backend.signDifference(row.id, note, name)) : null,
+      row.goes_on
+        ? button({
+            action: "open-sale",
+            label: t("reconciliation.go_on"),
+            press: () => void attempt(backend.go({ kind: "sale", sale: row.sale })),
+          })
+        : null,
+      row.sign
+        ? actButton(row.sign, (_, { values: { note = "", name = "" } }) => backend.signDifference(row.id, note, name))
+        : null,
     ),
   );
 
@@ -70,12 +102,21 @@ const unread = (rows) =>
     { key: "unread", class: "unread" },
     h("h2", null, t("reconciliation.unread.title")),
     h("p", { class: "hint" }, t("reconciliation.unread.say")),
-    h("ul", null, rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, history(row), h("span", null, row.why)))),
+    h(
+      "ul",
+      null,
+      rows.map((row) => h("li", { key: row.sale, "data-row": row.sale }, history(row), h("span", null, row.why))),
+    ),
   );
 
 /** The result in one line. @param {Verdict} verdict */
 export const verdict = ({ look, icon: picture, title, say }) =>
-  h("div", { key: "verdict", class: "verdict", role: "status", "data-look": look }, icon(picture), h("div", null, h("p", { class: "verdict-title" }, title), say ? h("p", null, say) : null));
+  h(
+    "div",
+    { key: "verdict", class: "verdict", role: "status", "data-look": look },
+    icon(picture),
+    h("div", null, h("p", { class: "verdict-title" }, title), say ? h("p", null, say) : null),
+  );
 
 /** The progress of a long read; leaving the screen does not end it. @param {string} title @param {string} say @param {number} [done] @param {number | null} [of] `null` while unknown */
 export const underway = (title, say, done = 0, of = null) =>

@@ -27,19 +27,39 @@ export class SaleScreen extends Drawn {
           "header",
           { class: "stage-head", role: stage.look === "care" || stage.look === "bad" ? "alert" : "status" },
           icon(stage.icon),
-          h("div", null, h("h1", { tabindex: "-1", "data-autofocus": true }, stage.title.text), stage.say.map(({ text }) => h("p", null, text))),
+          h(
+            "div",
+            null,
+            h("h1", { tabindex: "-1", "data-autofocus": true }, stage.title.text),
+            stage.say.map(({ text }) => h("p", null, text)),
+          ),
         ),
-        h("div", { class: "stage-body" }, stage.body.map((one) => block(one, sale, button))),
+        h(
+          "div",
+          { class: "stage-body" },
+          stage.body.map((one) => block(one, sale, button)),
+        ),
         h("footer", { class: "stage-acts" }, acts.map(button)),
         h("panel-place", { key: "panel", ".view": {} }),
       ),
       h(
         "aside",
         { class: "summary" },
-        h("div", { class: "sum" }, h("span", { class: "sum-label" }, title), h("strong", { class: "total", "data-total": true, "data-length": length(total) }, total), h("span", { class: "tax" }, tax), offEverything(discount)),
+        h(
+          "div",
+          { class: "sum" },
+          h("span", { class: "sum-label" }, title),
+          h("strong", { class: "total", "data-total": true, "data-length": length(total) }, total),
+          h("span", { class: "tax" }, tax),
+          offEverything(discount),
+        ),
         facts(known),
         h("h2", null, t("sale.lines")),
-        h("ol", { class: "lines", tabindex: "0", "aria-label": t("sale.lines") }, lines.map((line) => h("li", { key: line.id, class: "line" }, ...lineParts(line)))),
+        h(
+          "ol",
+          { class: "lines", tabindex: "0", "aria-label": t("sale.lines") },
+          lines.map((line) => h("li", { key: line.id, class: "line" }, ...lineParts(line))),
+        ),
         h("div", { class: "acts" }, lookups.map(button)),
       ),
     ];
@@ -54,7 +74,11 @@ const stepper = (at) =>
     ["link", "customer", "paid", "given"].map((step, index) =>
       h(
         "li",
-        { key: step, "data-step-state": index < at ? "done" : index === at ? "now" : "later", "aria-current": index === at ? "step" : null },
+        {
+          key: step,
+          "data-step-state": index < at ? "done" : index === at ? "now" : "later",
+          "aria-current": index === at ? "step" : null,
+        },
         h("span", { class: "dot" }, index < at ? icon("check") : h("span", null, String(index + 1))),
         h("span", null, t(`step.${step}`)),
       ),

@@ -18,7 +18,13 @@ import { t } from "../messages.js";
 /** @typedef {SettingsView & { mode: Mode }} Settings */
 
 /** The look of an account's state. @type {Record<AccountCard["state"], [import("../elements/icon.js").IconName, Look]>} */
-const looks = { practice: ["check", "calm"], none: ["question", "calm"], kept: ["check", "good"], locked: ["lock", "care"], failed: ["warning", "bad"] };
+const looks = {
+  practice: ["check", "calm"],
+  none: ["question", "calm"],
+  kept: ["check", "good"],
+  locked: ["lock", "care"],
+  failed: ["warning", "bad"],
+};
 
 /** @extends {Drawn<Settings>} */
 export class SettingsScreen extends Drawn {
@@ -32,11 +38,34 @@ export class SettingsScreen extends Drawn {
       pageHead({ title: t("settings.title"), back: t("settings.back") }),
       h(
         "div",
-        { class: "settings-body", "data-scrolls": true, tabindex: "0", role: "region", "aria-label": t("settings.title") },
+        {
+          class: "settings-body",
+          "data-scrolls": true,
+          tabindex: "0",
+          role: "region",
+          "aria-label": t("settings.title"),
+        },
         h("h2", null, t("settings.accounts")),
-        view.keyring.problem ? h("div", { key: "keyring" }, problem(view.keyring.problem, { id: "keyring-problem" })) : h("p", { key: "keyring", class: "say" }, view.keyring.say),
-        h("div", { class: "mode-cards" }, view.cards.map((card) => this.#card(view, card))),
-        edited ? h("account-form", { key: `form-${edited.mode}`, ".view": { mode: edited.mode, title: edited.form, passed: view.passed?.mode === edited.mode ? view.passed : null, keyring: view.keyring, close: () => this.#edit(null) } }) : null,
+        view.keyring.problem
+          ? h("div", { key: "keyring" }, problem(view.keyring.problem, { id: "keyring-problem" }))
+          : h("p", { key: "keyring", class: "say" }, view.keyring.say),
+        h(
+          "div",
+          { class: "mode-cards" },
+          view.cards.map((card) => this.#card(view, card)),
+        ),
+        edited
+          ? h("account-form", {
+              key: `form-${edited.mode}`,
+              ".view": {
+                mode: edited.mode,
+                title: edited.form,
+                passed: view.passed?.mode === edited.mode ? view.passed : null,
+                keyring: view.keyring,
+                close: () => this.#edit(null),
+              },
+            })
+          : null,
         h("h2", null, t("settings.shop")),
         h("p", { class: "say" }, t("settings.shop.say")),
         problem(view.problem, { key: "file-problem" }),
@@ -53,7 +82,13 @@ export class SettingsScreen extends Drawn {
     const [picture, look] = looks[card.state];
     return h(
       "article",
-      { key: mode, class: "mode-card", "data-mode": mode, "data-account": card.state, "aria-labelledby": `mode-${mode}` },
+      {
+        key: mode,
+        class: "mode-card",
+        "data-mode": mode,
+        "data-account": card.state,
+        "aria-labelledby": `mode-${mode}`,
+      },
       h(
         "h3",
         { id: `mode-${mode}` },
@@ -65,16 +100,26 @@ export class SettingsScreen extends Drawn {
       h("p", null, mark(look, picture, t(`settings.account.${card.state}`))),
       facts(card.facts),
       problem(card.problem, { key: "problem" }),
-      test?.passed ? h("p", { key: "test", class: "passed", "data-test": "passed" }, icon("check"), h("span", null, test.passed)) : null,
+      test?.passed
+        ? h("p", { key: "test", class: "passed", "data-test": "passed" }, icon("check"), h("span", null, test.passed))
+        : null,
       test?.problem ? h("div", { key: "test", "data-test": "failed" }, problem(test.problem)) : null,
-      h("div", { class: "acts" }, card.acts.map((act) => this.#act(mode, act))),
+      h(
+        "div",
+        { class: "acts" },
+        card.acts.map((act) => this.#act(mode, act)),
+      ),
     );
   }
 
   /** @param {Mode} mode @param {Act<AccountAct>} act */
   #act(mode, act) {
     const press = act.does.kind === "set_up" ? () => this.#edit(mode) : undefined;
-    return actButton(act, ({ kind }) => perform[kind](mode), { action: `${nameOf(act.does)}-${mode}`, press, props: { "aria-describedby": `mode-${mode}` } });
+    return actButton(act, ({ kind }) => perform[kind](mode), {
+      action: `${nameOf(act.does)}-${mode}`,
+      press,
+      props: { "aria-describedby": `mode-${mode}` },
+    });
   }
 
   /** @param {Mode | null} mode */

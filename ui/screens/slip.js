@@ -19,7 +19,14 @@ export class SlipScreen extends Drawn {
     return [
       pageHead(
         { title: view.title, back: t("slip.back"), backIs: "plain" },
-        button({ action: "print", label: t("slip.print"), icon: "print", key: "F11", kind: "primary", press: () => window.print() }),
+        button({
+          action: "print",
+          label: t("slip.print"),
+          icon: "print",
+          key: "F11",
+          kind: "primary",
+          press: () => window.print(),
+        }),
       ),
       h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),
     ];
@@ -42,11 +49,29 @@ function paper(view) {
       "ul",
       { class: "paper-lines" },
       view.lines.map(({ id, name, each, discount, total }) =>
-        h("li", { key: id }, h("span", { class: "name" }, name), h("span", { class: "detail" }, h("span", null, each), discount ? h("span", null, discount) : null), h("span", { class: "line-total" }, total)),
+        h(
+          "li",
+          { key: id },
+          h("span", { class: "name" }, name),
+          h("span", { class: "detail" }, h("span", null, each), discount ? h("span", null, discount) : null),
+          h("span", { class: "line-total" }, total),
+        ),
       ),
     ),
     facts(view.sums, "pairs sums"),
-    bareTable({ columns: ["rate", "net", "tax", "gross"].map((name) => ({ name: t(`slip.${name}`) })) }, view.taxes.map((tax) => h("tr", { key: tax.rate }, h("td", null, tax.rate), h("td", null, tax.net), h("td", null, tax.tax), h("td", null, tax.gross)))),
+    bareTable(
+      { columns: ["rate", "net", "tax", "gross"].map((name) => ({ name: t(`slip.${name}`) })) },
+      view.taxes.map((tax) =>
+        h(
+          "tr",
+          { key: tax.rate },
+          h("td", null, tax.rate),
+          h("td", null, tax.net),
+          h("td", null, tax.tax),
+          h("td", null, tax.gross),
+        ),
+      ),
+    ),
     facts([{ mark: "paid", name: t("slip.paid_with"), value: view.paid || " " }, ...view.facts], "pairs"),
     h("p", { class: "thanks" }, t("slip.thanks")),
     h("p", { class: "honest" }, t("slip.honest")),

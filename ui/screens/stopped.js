@@ -34,7 +34,9 @@ export class StoppedScreen extends Drawn {
       backup ? offer(backup) : null,
       unlock ? h("unlock-form", { key: "unlock", ".view": {} }) : null,
       acts.map((act) => actButton(act, ({ kind }) => perform[kind]())),
-      mayLeave ? button({ action: "back", label: t("stopped.back"), key: "Escape", press: () => void attempt(backend.back()) }) : null,
+      mayLeave
+        ? button({ action: "back", label: t("stopped.back"), key: "Escape", press: () => void attempt(backend.back()) })
+        : null,
       path ? file(t("stopped.path"), path) : null,
     );
   }

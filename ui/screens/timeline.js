@@ -20,7 +20,11 @@ export class TimelineScreen extends Drawn {
         "div",
         { class: "record" },
         facts([{ mark: "state", name: t("day.state"), value: stateMark(view.state) }, ...view.facts]),
-        h("ol", { class: "events", "data-scrolls": true, tabindex: "0", "aria-label": t("timeline.events") }, view.events.map(event)),
+        h(
+          "ol",
+          { class: "events", "data-scrolls": true, tabindex: "0", "aria-label": t("timeline.events") },
+          view.events.map(event),
+        ),
       ),
     ];
   }
@@ -36,7 +40,19 @@ function event(one) {
       "div",
       null,
       h("p", { class: "happened" }, one.what.text),
-      h("p", { class: "by" }, one.actor, one.correlation_id ? h("span", { class: "correlation" }, h("span", { class: "unseen" }, t("timeline.correlation")), h("code", null, one.correlation_id)) : null),
+      h(
+        "p",
+        { class: "by" },
+        one.actor,
+        one.correlation_id
+          ? h(
+              "span",
+              { class: "correlation" },
+              h("span", { class: "unseen" }, t("timeline.correlation")),
+              h("code", null, one.correlation_id),
+            )
+          : null,
+      ),
     ),
   );
 }

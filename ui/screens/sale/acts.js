@@ -30,4 +30,5 @@ const perform = {
 };
 
 /** The button of an act of a sale. @param {string} sale @returns {(act: import("../../bindings/view.js").Act<SaleAct>) => import("../../draw.js").Node_} */
-export const saleButton = (sale) => (act) => actButton(act, (does, answer) => perform[does.kind](sale, answer, does), { sale });
+export const saleButton = (sale) => (act) =>
+  actButton(act, (does, answer) => perform[does.kind](sale, answer, does), { sale });

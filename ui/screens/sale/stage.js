@@ -28,7 +28,12 @@ export function block(one, sale, button) {
     case "quote":
       return h("p", { class: "quote" }, one.who ? [h("span", null, one.who), h("q", null, one.text)] : one.text);
     case "progress":
-      return h("p", { key: one.mark, class: "refund-state", role: "status", "data-refund": one.mark }, icon(one.icon), h("span", null, one.text));
+      return h(
+        "p",
+        { key: one.mark, class: "refund-state", role: "status", "data-refund": one.mark },
+        icon(one.icon),
+        h("span", null, one.text),
+      );
     case "to_give":
       return toGive(one.lines);
     case "link":
@@ -44,7 +49,19 @@ const toGive = (lines) =>
     "section",
     { key: "to-give", class: "to-give" },
     h("h2", null, t("stage.to_give")),
-    h("ul", null, lines.map((line) => h("li", { key: line.line, "data-to-give": line.line }, h("strong", null, line.quantity), h("span", null, line.name), h("span", { class: "amount" }, line.amount)))),
+    h(
+      "ul",
+      null,
+      lines.map((line) =>
+        h(
+          "li",
+          { key: line.line, "data-to-give": line.line },
+          h("strong", null, line.quantity),
+          h("span", null, line.name),
+          h("span", { class: "amount" }, line.amount),
+        ),
+      ),
+    ),
   );
 
 /** An open link: the code, the channels, the time left. @param {OpenView} open @param {Button} button */
@@ -57,7 +74,13 @@ const link = (open, button) =>
     h(
       "div",
       { key: "side", class: "open-side" },
-      h("div", { class: "left" }, icon("clock"), h("count-down", { ".view": { ends_at_ms: open.ends_at_ms, say: open.time_left } }), open.extend ? button(open.extend) : null),
+      h(
+        "div",
+        { class: "left" },
+        icon("clock"),
+        h("count-down", { ".view": { ends_at_ms: open.ends_at_ms, say: open.time_left } }),
+        open.extend ? button(open.extend) : null,
+      ),
       h("ul", { class: "deliveries" }, open.deliveries.map(delivery)),
       facts(open.facts),
     ),

@@ -176,7 +176,7 @@ fn explore(kind: &str, shop: &Shop, bounds: Bounds, at_least: usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
     /// Whatever is sold, asked, answered, lost, sent twice or found out, core shows and allows what the sheet does, and
     /// comes to rest once Klarna answers.
     #[test]

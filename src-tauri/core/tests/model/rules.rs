@@ -129,16 +129,18 @@ fn no_more_money_than_there_is(scene: &Scene) -> Result<(), String> {
     let taken = goods(scene, &order.captures);
     let returned = goods(scene, &order.refunds);
     let fits = (scene.sheet.lines.iter().zip(&taken)).all(|((all, _), taken)| taken <= all);
-    // Money captured by other means names no goods: whoever hands them over knows which they are.
+    // The full price stands for all goods, free ones too. Money captured by other means names no goods: whoever hands them
+    // over knows which they are.
     let one_by_one = taken
         .iter()
         .zip(&returned)
         .all(|(taken, back)| back <= taken);
+    let whole = captured == scene.sheet.total();
     let by_other_means = order
         .captures
         .iter()
         .any(|capture| capture.goods.is_empty());
-    demand(fits && (one_by_one || by_other_means), || {
+    demand(fits && (one_by_one || whole || by_other_means), || {
         format!("captured pieces {taken:?}, refunded {returned:?}")
     })
 }
