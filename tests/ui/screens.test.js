@@ -61,3 +61,13 @@ test("the window loads every screen", async () => {
     if (/customElements\.define\("[a-z]+-screen"/.test(source)) assert.ok(main.includes(`"./screens/${file}"`), file);
   }
 });
+
+test("shadows are sharp: a blurred one is calculated again whenever something in its box changes", async () => {
+  for (const file of (await readdir(new URL("styles/", ui))).filter((name) => name.endsWith(".css"))) {
+    const styles = await readFile(new URL(`styles/${file}`, ui), "utf8");
+    for (const [, value = ""] of styles.matchAll(/(?:box-shadow|--shadow):([^;]+);/g)) {
+      for (const [shadow] of value.replace(/rgb\([^)]*\)/g, "").matchAll(/-?\d+(?:px)? -?\d+(?:px)? \d+(?:px)?/g))
+        assert.match(shadow, / 0$/, `${file}: ${shadow}`);
+    }
+  }
+});
