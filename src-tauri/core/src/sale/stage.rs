@@ -92,7 +92,7 @@ impl Stage {
         }
     }
 
-    /// Whether the sale ended without an order.
+    /// Whether the sale is closed without a Klarna order in force.
     #[must_use]
     pub const fn is_closed(self) -> bool {
         match self {
