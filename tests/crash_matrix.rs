@@ -7,7 +7,7 @@ mod courses;
 use std::collections::BTreeSet;
 
 use courses::{COURSES, Course};
-use handover_core::{Call, SaleId, Stage};
+use handover_core::{AheadCall, Call, SaleId, Stage};
 use handover_rig::{Accident, Plan, Rig};
 use serde_json::Value;
 
@@ -72,7 +72,7 @@ fn the_courses_make_every_kind_of_call() {
     }
 }
 
-const CALLS: [&str; 18] = [
+const CALLS: [&str; 22] = [
     "create payment session",
     "create hosted session",
     "read hosted session",
@@ -91,6 +91,10 @@ const CALLS: [&str; 18] = [
     "create customer token",
     "read customer token",
     "cancel customer token",
+    "create session ahead",
+    "update session ahead",
+    "create page ahead",
+    "disable page ahead",
 ];
 
 /// Returns a call's position in [`CALLS`]. A new call needs a position, and with it a course.
@@ -114,6 +118,10 @@ const fn place(call: &Call) -> usize {
         Call::CreateCustomerToken { .. } => 15,
         Call::ReadCustomerToken { .. } => 16,
         Call::CancelCustomerToken { .. } => 17,
+        Call::Ahead(AheadCall::CreateSession { .. }) => 18,
+        Call::Ahead(AheadCall::UpdateSession { .. }) => 19,
+        Call::Ahead(AheadCall::CreatePage { .. }) => 20,
+        Call::Ahead(AheadCall::DisablePage { .. }) => 21,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Whole sales through the engine, the journal, the client and the simulator. Here the ordinary ones; the modules
-//! below cover who places the order and when, partial hand-overs, changes in the portal, the terms of a payment,
+//! below cover payments opened ahead, who places the order and when, partial hand-overs, changes in the portal, the terms of a payment,
 //! customer tokens, and many payments at once.
 
+mod ahead;
 mod customer_tokens;
 mod open_payments;
 mod parts;

@@ -4,7 +4,7 @@ use handover_core::planted::{self, Plant};
 use handover_rig::simulation::{self, Setting, Tally};
 
 /// The number of schedules within which a bug has to be found.
-const SEEDS: u64 = 1_000;
+const SEEDS: u64 = 3_000;
 
 #[test]
 fn every_planted_bug_is_found() {

@@ -237,6 +237,7 @@ fn open(klarna: &Klarna, file: &Path, clock: &Arc<FakeClock>) -> Till {
         series: "P-".to_owned(),
         endpoint,
         calls_per_1000_seconds: 10_000,
+        expected: None,
     };
     let time: Arc<dyn Clock> = Arc::clone(clock) as Arc<dyn Clock>;
     let journal = Journal::open(file).expect("a journal");

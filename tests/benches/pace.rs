@@ -130,6 +130,7 @@ impl OpenTill {
             series: "P-".to_owned(),
             endpoint,
             calls_per_1000_seconds: 5_000,
+            expected: None,
         };
         let journal = Journal::open(path).expect("a journal");
         let engine =

@@ -167,6 +167,7 @@ impl OpenTill {
             series: "P-".to_owned(),
             endpoint: endpoint.clone(),
             calls_per_1000_seconds: 10_000_000,
+            expected: None,
         };
         let journal = Journal::open(journal).expect("a journal");
         let time: Arc<dyn Clock> = Arc::clone(&clock) as Arc<dyn Clock>;

@@ -1,8 +1,8 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
 use handover_core::{
-    Channel, Command, Contact, CustomerToken, Finding, Goods, PaymentTerms, PlaceOrderMode, SaleId,
-    Share, Stage, State, Tender,
+    Channel, Command, Contact, CustomerToken, Finding, Goods, LineId, PaymentTerms, PlaceOrderMode,
+    SaleId, Share, Stage, State, Tender,
 };
 use handover_rig::sales::{ada, terms, two};
 use handover_rig::{MINUTE_MS, Rig, pence};
@@ -24,7 +24,7 @@ const fn course(name: &'static str, take: fn(&mut Rig) -> SaleId) -> Course {
     }
 }
 
-pub(crate) const COURSES: [Course; 27] = [
+pub(crate) const COURSES: [Course; 29] = [
     course("handed over", |rig| {
         let sale = rig.paid();
         hand_over(rig, sale, Goods::Rest)
@@ -47,6 +47,16 @@ pub(crate) const COURSES: [Course; 27] = [
         refund(rig, sale, Share::Amount(pence(100)));
         refund(rig, sale, Share::Goods(Goods::Rest))
     }),
+    Course {
+        name: "opened ahead, changed, then paid",
+        rig: || Rig::preparing(false),
+        take: prepared,
+    },
+    Course {
+        name: "opened ahead with its page, changed, then paid",
+        rig: || Rig::preparing(true),
+        take: prepared,
+    },
     course("cancelled when paid", |rig| {
         let sale = rig.paid();
         cancel(rig, sale)
@@ -201,6 +211,22 @@ pub(crate) const COURSES: [Course; 27] = [
 ];
 
 /// Returns a till and a Klarna with a customer token.
+/// A sale whose payment is opened while its basket is rung up.
+fn prepared(rig: &mut Rig) -> SaleId {
+    let sale = rig.begin();
+    rig.engine().look(Some(sale));
+    rig.run_for(10_000);
+    let quantity = Command::SetQuantity {
+        line: LineId(1),
+        quantity: 7,
+    };
+    rig.ask(sale, quantity).expect("a basket");
+    rig.run_for(10_000);
+    rig.open_page(sale, terms(PlaceOrderMode::PlaceOrder));
+    rig.take_payment(sale);
+    hand_over(rig, sale, Goods::Rest)
+}
+
 fn with_customer_token() -> Rig {
     let mut rig = Rig::new();
     let sale = agreeing(&mut rig);

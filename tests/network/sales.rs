@@ -30,6 +30,7 @@ async fn sales_over_a_bad_line_end_as_klarna_records_them() {
     let clock = Arc::new(SystemClock::new()) as Arc<dyn Clock>;
     let rules = Rules {
         calls_per_1000_seconds: 1_000_000,
+        expected: None,
         ..rules(scene.endpoint().clone())
     };
     let engine = Journal::open(&file).expect("a journal");

@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use door::{Accident, Plan, Sent, inner, outer};
 use handover_core::{
-    Actor, Asker, Call, Channel, Command, Contact, Currency, Event, LineKind, Money, NewLine,
-    PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
+    Actor, Asker, Call, Channel, Command, Contact, Currency, Event, Expected, LineKind, Money,
+    NewLine, PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
 use handover_journal::{Journal, OwnDisk, Pause, Restored, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
@@ -82,6 +82,18 @@ impl Rig {
         let mut settings = Settings::default();
         settings.agreement.lower_amount = true;
         Rig::with(settings)
+    }
+
+    /// Returns the same, where the usual payment is opened while a basket is rung up.
+    #[must_use]
+    pub fn preparing(with_page: bool) -> Rig {
+        let mut rig = Rig::new();
+        rig.rules.expected = Some(Expected {
+            terms: PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS),
+            with_page,
+        });
+        rig.restart();
+        rig
     }
 
     fn with(settings: Settings) -> Rig {
@@ -467,6 +479,7 @@ pub fn rules(endpoint: Endpoint) -> Rules {
         series: "P-".to_owned(),
         endpoint,
         calls_per_1000_seconds: 5_000,
+        expected: None,
     }
 }
 

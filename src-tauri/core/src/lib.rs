@@ -15,6 +15,7 @@ pub use basket::line::{Line, LineKind, NewLine, Prices};
 pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
+pub use sale::ahead::{Ahead, AheadAnswer, AheadCall, Expected};
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
 pub use sale::event::illegal_event::IllegalEvent;
 pub use sale::event::reason::{

@@ -4,6 +4,7 @@
 //! answered), [`Sale::apply`] (a fact is recorded) and [`Sale::next_calls`] (what is owed now). [`Sale::elapse`] is how
 //! the timer asks.
 
+pub(crate) mod ahead;
 pub(crate) mod command;
 pub(crate) mod event;
 pub(crate) mod klarna;

@@ -24,8 +24,8 @@ pub use asking::Taken;
 use calls::plan::Plan;
 pub use customers::Customer;
 use handover_core::{
-    Actor, Command, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber, Timestamp,
-    message,
+    Actor, Command, Expected, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber,
+    Timestamp, message,
 };
 use handover_journal::{Journal, JournalError, LinkChange, Sealed};
 use handover_klarna::Endpoint;
@@ -64,6 +64,8 @@ pub struct Rules {
     pub endpoint: Endpoint,
     /// This till's share of Klarna's call limit, per thousand seconds.
     pub calls_per_1000_seconds: u32,
+    /// The payment to prepare while a basket is rung up, if any.
+    pub expected: Option<Expected>,
 }
 
 /// Why a command was not carried out.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use handover_core::{Channel, Command, Message, PaymentTerms, message};
+use handover_core::{Channel, Command, Expected, Message, PaymentTerms, message};
 use handover_journal::{Journal, JournalError, private_file};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{
@@ -30,7 +30,7 @@ use crate::shop::accounts::{Account, AccountError, Accounts, Kind, Live, Playgro
 use crate::shop::bounded;
 use crate::shop::home::{Home, Lock, Mode, Place, PlaceError};
 use crate::shop::secrets::Keyring;
-use crate::shop::settings::{Config, ConfigError, PageSettings, Picture, PurchaseType};
+use crate::shop::settings::{Config, ConfigError, OpenAhead, PageSettings, Picture, PurchaseType};
 use crate::upkeep::backups::Backups;
 use crate::upkeep::daily_check;
 use crate::upkeep::reconciliation::Witnesses;
@@ -168,6 +168,7 @@ impl OpenTill {
             series: series(mode).to_owned(),
             endpoint: endpoint.clone(),
             calls_per_1000_seconds: config.klarna.calls_per_1000_seconds(),
+            expected: expected(&config),
         };
         let engine = Engine::open(journal, Arc::clone(&clock), rules)?;
         let warm = client.clone();
@@ -232,18 +233,7 @@ impl OpenTill {
     /// Returns the terms of a payment under this shop's settings.
     #[must_use]
     pub fn terms(&self, channel: Channel, give_up_after: Option<Duration>) -> PaymentTerms {
-        let minutes =
-            Duration::from_secs(u64::from(self.config.till.timeout_minutes).saturating_mul(60));
-        let give_up_after = give_up_after.unwrap_or(minutes);
-        let give_up_after_ms = i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX);
-        let klarna = &self.config.klarna;
-        PaymentTerms {
-            mode: klarna.place_order_mode,
-            auto_capture: klarna.auto_capture,
-            categories: klarna.offered(),
-            fallback: klarna.payment_fallback,
-            ..PaymentTerms::usual(channel, give_up_after_ms)
-        }
+        terms(&self.config, channel, give_up_after)
     }
 
     /// Returns the second merchant reference of this till's orders.
@@ -275,6 +265,33 @@ impl OpenTill {
             simulator.stop().await;
         }
     }
+}
+
+fn terms(config: &Config, channel: Channel, give_up_after: Option<Duration>) -> PaymentTerms {
+    let minutes = Duration::from_secs(u64::from(config.till.timeout_minutes).saturating_mul(60));
+    let give_up_after = give_up_after.unwrap_or(minutes);
+    let give_up_after_ms = i64::try_from(give_up_after.as_millis()).unwrap_or(i64::MAX);
+    let klarna = &config.klarna;
+    PaymentTerms {
+        mode: klarna.place_order_mode,
+        auto_capture: klarna.auto_capture,
+        categories: klarna.offered(),
+        fallback: klarna.payment_fallback,
+        ..PaymentTerms::usual(channel, give_up_after_ms)
+    }
+}
+
+/// Returns the payment to prepare while a basket is rung up: the usual one.
+fn expected(config: &Config) -> Option<Expected> {
+    let with_page = match config.klarna.open_ahead {
+        OpenAhead::Nothing => return None,
+        OpenAhead::Session => false,
+        OpenAhead::Page => true,
+    };
+    Some(Expected {
+        terms: terms(config, Channel::Qr, None),
+        with_page,
+    })
 }
 
 /// A seal also records the journal's end, at the time the day was closed.

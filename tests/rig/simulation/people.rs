@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use handover_core::reconcile::Mismatch;
 use handover_core::{
     Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, CustomerToken,
-    Discount, Finding, Goods, LineId, Money, PaymentTerms, Piece, PlaceOrderMode, Sale, SaleId,
-    Share, Standing, State, Step, Tender,
+    Discount, Expected, Finding, Goods, LineId, Money, PaymentTerms, Piece, PlaceOrderMode, Sale,
+    SaleId, Share, Standing, State, Step, Tender,
 };
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
@@ -172,6 +172,18 @@ pub(super) fn has_agreed(sale: &Sale) -> bool {
 /// Returns the shop's name for a customer with a token.
 pub(super) fn customer_name() -> Option<CustomerName> {
     CustomerName::parse(NAME_CANARY)
+}
+
+/// Returns what the till of a schedule opens ahead of a payment.
+pub(super) fn expected(seed: u64) -> Option<Expected> {
+    let with_page = match seed % 3 {
+        0 => return None,
+        which => which == 2,
+    };
+    Some(Expected {
+        terms: PaymentTerms::usual(Channel::Qr, 30 * MINUTE_MS),
+        with_page,
+    })
 }
 
 fn terms(dice: &mut Dice) -> PaymentTerms {

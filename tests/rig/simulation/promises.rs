@@ -97,6 +97,7 @@ impl Schedule {
             );
         }
         self.check_moved(before, after)?;
+        self.check_amount(after)?;
         let stage = after.stage();
         if before.is_some_and(|before| before.stage() == stage) {
             return Ok(());
@@ -127,6 +128,23 @@ impl Schedule {
             State::Closed(_) => self.check_over(after, &self.ledger())?,
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Whoever opens the link pays for the basket as it was when *Pay* was pressed.
+    fn check_amount(&self, sale: &Sale) -> Verdict {
+        let Some((session, _)) = sale.session().zip(sale.open()) else {
+            return Ok(());
+        };
+        let (ledger, number) = (self.ledger(), sale.number().as_str());
+        let mut held = list(&ledger, "payment_sessions").iter();
+        let id = session.payment_session_id.as_str();
+        let held = held.find(|held| text(held, "session_id") == id);
+        hold!(
+            held.is_none_or(|held| held["order_amount"] == session.total.minor()),
+            "I1: {number} is {}, its link asks for {held:?}",
+            session.total
+        );
         Ok(())
     }
 

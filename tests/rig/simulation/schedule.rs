@@ -24,7 +24,7 @@ use secrecy::SecretString;
 use traffic::{Stray, unanswered};
 
 use super::machine::Machine;
-use super::people::Held;
+use super::people::{self, Held};
 use super::tally::{Kind, Tally};
 use super::wire::{Flight, Leg, Wire, call_word};
 use super::{Setting, ear};
@@ -70,6 +70,8 @@ pub(super) struct Schedule {
     /// Whether somebody changed an order in Klarna's portal.
     pub(super) edited: bool,
     pub(super) listens: bool,
+    /// Whether the till opens payments ahead, for the sale on the screen.
+    prepares: bool,
     /// Requests whose callers have not learned the outcome.
     errands: Vec<Errand>,
     /// How often callers requested an act, by sale and by what distinguishes the act.
@@ -100,9 +102,10 @@ impl Schedule {
         let rules = Rules {
             // Five sales are read at once after a start.
             calls_per_1000_seconds: 20_000,
+            expected: people::expected(seed),
             ..crate::rules(endpoint.clone())
         };
-        let local = rules.local.clone();
+        let (local, prepares) = (rules.local.clone(), rules.expected.is_some());
         let cuts = !setting.on_disk && dice.below(4) == 0;
         let machine = Machine::new(rules, start_ms, seed, setting.on_disk, cuts);
         let wire = Arc::new(Wire::default());
@@ -141,6 +144,7 @@ impl Schedule {
             telling: Held::new(),
             edited: false,
             listens: seed.is_multiple_of(64),
+            prepares,
             errands: Vec::new(),
             wanted: BTreeMap::new(),
         }

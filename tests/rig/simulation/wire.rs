@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
-use handover_core::{Call, SaleId};
+use handover_core::{AheadCall, Call, SaleId};
 use handover_klarna::{Client, Request, Response, Transport, TransportError};
 use handover_till::engine::Job;
 use handover_till::klarna::requests::{Performed, Shop, perform};
@@ -170,11 +170,15 @@ pub(super) fn call_word(call: &Call) -> &'static str {
         Call::CreateCustomerToken { .. } => "CreateCustomerToken",
         Call::ReadCustomerToken { .. } => "ReadCustomerToken",
         Call::CancelCustomerToken { .. } => "CancelCustomerToken",
+        Call::Ahead(AheadCall::CreateSession { .. }) => "CreateSessionAhead",
+        Call::Ahead(AheadCall::UpdateSession { .. }) => "UpdateSessionAhead",
+        Call::Ahead(AheadCall::CreatePage { .. }) => "CreatePageAhead",
+        Call::Ahead(AheadCall::DisablePage { .. }) => "DisablePageAhead",
     }
 }
 
 /// Every call.
-pub(super) const CALLS: [&str; 18] = [
+pub(super) const CALLS: [&str; 22] = [
     "CreatePaymentSession",
     "CreateHostedSession",
     "ReadHostedSession",
@@ -193,4 +197,8 @@ pub(super) const CALLS: [&str; 18] = [
     "CreateCustomerToken",
     "ReadCustomerToken",
     "CancelCustomerToken",
+    "CreateSessionAhead",
+    "UpdateSessionAhead",
+    "CreatePageAhead",
+    "DisablePageAhead",
 ];

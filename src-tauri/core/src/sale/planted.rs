@@ -91,11 +91,13 @@ pub enum Plant {
     LinkLogged,
     /// Asking again after a lost answer carries it out twice.
     RepeatIsNew,
+    /// A payment session is used although an update of it got no answer.
+    LostUpdateTrusted,
 }
 
 impl Plant {
     /// All bugs.
-    pub const ALL: [Plant; 32] = [
+    pub const ALL: [Plant; 33] = [
         Plant::FreshKeyPerRetry,
         Plant::CapturedBeforeSent,
         Plant::MissingIsFailure,
@@ -128,6 +130,7 @@ impl Plant {
         Plant::NotReadAtStart,
         Plant::LinkLogged,
         Plant::RepeatIsNew,
+        Plant::LostUpdateTrusted,
     ];
 }
 

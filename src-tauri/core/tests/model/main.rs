@@ -6,6 +6,7 @@
     reason = "a model says what may happen; nothing else may"
 )]
 
+mod ahead;
 mod klarna;
 mod rules;
 mod scene;

@@ -7,7 +7,7 @@ mod wishes;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use calls::event;
+pub(crate) use calls::event;
 use handover_core::{
     Act, Answer, Answered, ApprovalStep, Asker, Call, Channel, Command, Currency, Discount, Fact,
     Finding, Goods, HostedStatus, IdempotencyKey, LineId, LineKind, Money, NewLine, OVERDUE_MS,
@@ -20,7 +20,7 @@ use crate::rules;
 use crate::rules::is_accepted_at_rest;
 use crate::sheet::{Ask, Sheet, Stands, Which};
 
-const START: Timestamp = Timestamp::from_ms(1_800_000_000_000);
+pub(crate) const START: Timestamp = Timestamp::from_ms(1_800_000_000_000);
 const MINUTE_MS: i64 = 60_000;
 const GIVE_UP_AFTER_MS: i64 = 30 * MINUTE_MS;
 /// How long the till uses a key.

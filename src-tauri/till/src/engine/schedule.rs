@@ -2,7 +2,7 @@
 //!
 //! Reads are fast while a customer is paying and slow otherwise, since Klarna counts all tills of a merchant together.
 
-use handover_core::{Call, CustomerStep, Lane, Sale, Stage, State, Step};
+use handover_core::{AheadCall, Call, CustomerStep, Lane, Sale, Stage, State, Step};
 
 /// The longest pause between two calls: 60 seconds.
 pub const LONGEST_MS: i64 = 60_000;
@@ -10,6 +10,8 @@ pub const LONGEST_MS: i64 = 60_000;
 const SECOND: i64 = 1_000;
 /// The pause between reads of a partly handed-over order that nobody watches: 15 minutes.
 const REST_MS: i64 = 15 * LONGEST_MS;
+/// The pause between two calls that prepare a payment: a burst of scans is one update.
+const AHEAD_MS: i64 = 300;
 /// The pause after a call without a usable answer; doubled each time.
 const FIRST_RETRY_MS: i64 = 500;
 
@@ -51,6 +53,15 @@ pub fn pause_ms(sale: &Sale, call: &Call, asked: Asked) -> i64 {
             0
         } else {
             backoff(FIRST_RETRY_MS, asked.times.saturating_sub(1))
+        };
+    }
+    if let Call::Ahead(ahead) = call {
+        return match ahead {
+            _ if asked.times == 0 => 0,
+            AheadCall::CreatePage { .. } => SECOND,
+            AheadCall::CreateSession { .. }
+            | AheadCall::UpdateSession { .. }
+            | AheadCall::DisablePage { .. } => AHEAD_MS,
         };
     }
     let waits = sale.open().is_some() || sale.is_handed_over_idle();

@@ -309,6 +309,7 @@ pub async fn perform(
                 .await,
             |outcome| Answer::AuthorizationExtended { key: *key, outcome },
         ),
+        Call::Ahead(ahead) => opening::prepare(client, shop, sale, ahead).await,
     }
 }
 

@@ -125,8 +125,23 @@ pub struct KlarnaSettings {
     pub tills_on_this_merchant: u32,
     /// Klarna's call limit per second for the merchant id.
     pub calls_per_second: u32,
+    /// What is opened at Klarna while a basket is rung up.
+    pub open_ahead: OpenAhead,
     /// The number of days after which a capture or refund without a payout counts as missing.
     pub payout_due_days: u32,
+}
+
+/// What is opened at Klarna before anyone asks for a payment, so that the customer waits less.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenAhead {
+    /// Nothing.
+    Nothing,
+    /// The payment session.
+    #[default]
+    Session,
+    /// The payment session and the hosted page. Pages that are not used are disabled.
+    Page,
 }
 
 /// The endpoint for Klarna's callbacks and customers' phones; off by default.
@@ -209,6 +224,7 @@ impl Default for KlarnaSettings {
             customer_tokens: false,
             tills_on_this_merchant: 1,
             calls_per_second: 5,
+            open_ahead: OpenAhead::default(),
             payout_due_days: 14,
         }
     }

@@ -327,6 +327,7 @@ mod tests {
             series: "P-".to_owned(),
             endpoint: Endpoint::loopback("http://127.0.0.1:1").unwrap(),
             calls_per_1000_seconds: 5_000,
+            expected: None,
         };
         let journal = Journal::open(&place.journal()).unwrap();
         let clock = Arc::new(FakeClock::new(NOON_MS, 3));

@@ -27,6 +27,9 @@ impl Schedule {
         match self.machine.engine().begin(&ada(), lines) {
             Ok(sale) => {
                 self.note(|| format!("begins {}", sale.number().as_str()));
+                if self.prepares {
+                    self.machine.engine().look(Some(sale.id()));
+                }
                 self.maybe_cut(before)
             }
             Err(error) => Err(format!("a sale cannot begin: {error}")),
@@ -85,7 +88,9 @@ impl Schedule {
             _ => None,
         };
         let contact = channel.and_then(|channel| people::contact(&mut self.dice, channel));
-        let look = (self.dice.below(3) == 0).then(|| sale.id());
+        // Who opens payments ahead mostly pays for the sale on the screen.
+        let looks_here = (self.dice.below(3) == 0) != self.prepares;
+        let look = looks_here.then(|| sale.id());
         self.machine.engine().look(look);
         let before = self.machine.written();
         let outcome = self.machine.engine().ask_for(

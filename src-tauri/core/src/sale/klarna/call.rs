@@ -1,6 +1,7 @@
 //! Calls to Klarna.
 
 use crate::basket::goods::Portion;
+use crate::sale::ahead::AheadCall;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, SaleId};
 use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};
@@ -144,6 +145,8 @@ pub enum Call {
         /// Makes it safe to repeat the call for 24 hours.
         key: IdempotencyKey,
     },
+    /// Not owed: it prepares a payment that nobody has asked for yet. Comes from [`crate::Ahead`].
+    Ahead(AheadCall),
 }
 
 /// The lane of a call; calls in different lanes may run concurrently.
@@ -157,15 +160,18 @@ pub enum Lane {
     Delivery,
     /// The customer token: never delays the payment.
     CustomerToken,
+    /// Preparing the payment while the basket is rung up.
+    Ahead,
 }
 
 impl Lane {
     /// All lanes.
-    pub const ALL: [Lane; 4] = [
+    pub const ALL: [Lane; 5] = [
         Lane::Payment,
         Lane::Session,
         Lane::Delivery,
         Lane::CustomerToken,
+        Lane::Ahead,
     ];
 
     /// Whether calls in this lane find out whether the customer paid.
@@ -182,6 +188,7 @@ impl Call {
         match self {
             Call::ReadPaymentSession { .. } => Lane::Session,
             Call::Distribute { .. } => Lane::Delivery,
+            Call::Ahead(_) => Lane::Ahead,
             Call::CreateCustomerToken { .. }
             | Call::ReadCustomerToken { .. }
             | Call::CancelCustomerToken { .. } => Lane::CustomerToken,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::message;
 use crate::message::Message;
+use crate::sale::ahead::AheadAnswer;
 use crate::sale::klarna::order::OrderFacts;
 use crate::values::id::IdempotencyKey;
 use crate::values::klarna_id::{
@@ -81,6 +82,7 @@ pub enum Answer {
         key: IdempotencyKey,
         outcome: Outcome<()>,
     },
+    Ahead(AheadAnswer),
 }
 
 /// The four outcomes of a call. `Unanswered` is not a failure: the result is unknown.

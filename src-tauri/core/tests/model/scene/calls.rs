@@ -130,6 +130,6 @@ impl Scene {
     }
 }
 
-pub(super) fn event(fact: Fact) -> Event {
+pub(crate) fn event(fact: Fact) -> Event {
     Event::new(START, Actor::Person("Ada".into()), fact)
 }

@@ -66,6 +66,7 @@ impl Engine {
                 break;
             }
         }
+        self.reply_from_ahead(id);
         self.sales.planned(id);
         self.note_waiting(id, now);
         let Some(tracked) = self.sales.as_planned(id) else {
@@ -77,10 +78,11 @@ impl Engine {
             work.push(Work::Code(id, tracked.links.clone().unwrap_or_default()));
             self.sales.show_anew(id);
         }
+        work.extend(self.code_ahead(id));
+        let calls = self.calls_of(id);
         let Some(tracked) = self.sales.as_planned(id) else {
             return;
         };
-        let calls = tracked.sale.next_calls();
         let mut owed = Vec::new();
         for lane in Lane::ALL {
             let call = calls.iter().find(|call| call.lane() == lane);
@@ -228,12 +230,21 @@ impl Engine {
             let Some(Ready { sale, lane, .. }) = self.plan.made_first() else {
                 return;
             };
-            let calls = self.sales.get(sale).map(|held| held.sale.next_calls());
-            let owed = calls.into_iter().flatten();
-            if let Some(call) = owed.into_iter().find(|call| call.lane() == lane) {
+            let calls = self.calls_of(sale).into_iter();
+            if let Some(call) = calls.into_iter().find(|call| call.lane() == lane) {
                 work.push(Work::Call(self.start(sale, call, now_ms)));
             }
         }
+    }
+
+    /// Returns the calls that a sale owes, and the one that prepares its payment.
+    fn calls_of(&mut self, id: SaleId) -> Vec<Call> {
+        let Some(tracked) = self.sales.get(id) else {
+            return Vec::new();
+        };
+        let mut calls = tracked.sale.next_calls();
+        calls.extend(self.call_ahead(id));
+        calls
     }
 
     fn start(&mut self, id: SaleId, call: Call, now_ms: i64) -> Job {
@@ -261,6 +272,9 @@ impl Engine {
         queue.at_once = false;
         queue.last = Some((call.clone(), now_ms));
         queue.flying = Some((job, call.clone()));
+        if let Call::Ahead(call) = &call {
+            tracked.opened_ahead.calls.sent(&tracked.sale, call);
+        }
         Job {
             id: job,
             sale: Arc::clone(&tracked.sale),
@@ -310,6 +324,7 @@ impl Engine {
 
     fn urgency(&self, id: SaleId, call: &Call) -> Urgency {
         match self.attention(id) {
+            _ if call.lane() == Lane::Ahead => Urgency::JustLeft,
             _ if !call.is_read() => Urgency::Waited,
             Attention::Watched => Urgency::Waited,
             Attention::JustLeft => Urgency::JustLeft,

@@ -1,6 +1,6 @@
 //! Results from Klarna: the replies to calls, and the codes of pages.
 
-use handover_core::{Fact, SaleId, State};
+use handover_core::{Answer, Fact, SaleId, State};
 use handover_journal::LinkChange;
 
 use crate::engine::recording::Beside;
@@ -13,19 +13,12 @@ use crate::klarna::requests::Performed;
 impl Engine {
     /// Handles the result of a call.
     pub fn replied(&mut self, id: u64, sale_id: SaleId, performed: Performed) {
-        let now = self.now();
         let monotonic_ms = self.clock.monotonic_ms();
         let outcome = outcome_of(&performed.reply.answer);
         let Some(tracked) = self.sales.get_mut(sale_id) else {
             return;
         };
-        let queues = [
-            &mut tracked.payment,
-            &mut tracked.session,
-            &mut tracked.delivery,
-            &mut tracked.customer_token,
-        ];
-        let queue = queues.into_iter().find(|queue| {
+        let queue = tracked.queues_mut().into_iter().find(|queue| {
             queue
                 .flying
                 .as_ref()
@@ -67,12 +60,23 @@ impl Engine {
         {
             tracked.approval = Some(approval);
         }
+        if let Answer::Ahead(answer) = performed.reply.answer {
+            let correlation_id = performed.reply.correlation_id;
+            self.answered_ahead(sale_id, answer, correlation_id, performed.links);
+        } else {
+            self.learn(sale_id, performed);
+        }
+    }
+
+    /// Records what Klarna's reply shows; returns whether it was anything.
+    pub(in crate::engine) fn learn(&mut self, sale_id: SaleId, performed: Performed) -> bool {
+        let actor = outcome_of(&performed.reply.answer).actor();
         let Some(tracked) = self.sales.get(sale_id) else {
-            return;
+            return false;
         };
         let correlation_id = performed.reply.correlation_id.clone();
-        let Some(fact) = tracked.sale.observe(performed.reply, now) else {
-            return;
+        let Some(fact) = tracked.sale.observe(performed.reply, self.now()) else {
+            return false;
         };
         let links = performed.links.unwrap_or_default();
         let link =
@@ -102,12 +106,13 @@ impl Engine {
                 link,
                 sealed: sealed.into_iter().collect(),
             };
-            self.record(sale_id, &outcome.actor(), fact, beside)
+            self.record(sale_id, &actor, fact, beside)
         });
         // A fact that was not recorded is not true; the state asks Klarna again.
-        if let Err(error) = recorded {
+        if let Err(error) = &recorded {
             tracing::error!(%error, "an answer could not be written down");
         }
+        recorded.is_ok()
     }
 
     /// Notes that a new page's code is being fetched; returns whether it should be.
@@ -125,9 +130,11 @@ impl Engine {
 
     /// Stores the code made from `links`, if they are still the sale's.
     pub fn code_ready(&mut self, id: SaleId, links: &Links, code: Code) {
-        if let Some(tracked) = self.sales.get_mut(id)
-            && tracked.links.clone().unwrap_or_default() == *links
-        {
+        let Some(tracked) = self.sales.get_mut(id) else {
+            return;
+        };
+        tracked.opened_ahead.code_ready(links, &code);
+        if tracked.links.clone().unwrap_or_default() == *links {
             tracked.code = code;
             self.changed = true;
         }

@@ -6,6 +6,7 @@ use handover_core::{Actor, Contact, Sale, SaleId};
 use handover_journal::Stored;
 use secrecy::ExposeSecret;
 
+use crate::engine::calls::ahead::OpenedAhead;
 use crate::engine::recording::Beside;
 use crate::engine::sales::stored_sale;
 use crate::engine::sales::tracked::{Queue, Tracked};
@@ -77,6 +78,8 @@ impl Engine {
             session: Queue::default(),
             delivery: Queue::default(),
             customer_token: Queue::default(),
+            ahead: Queue::default(),
+            opened_ahead: OpenedAhead::default(),
             contact: None,
             links: None,
             approval: None,

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use handover_core::{
-    Actor, Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State, Timestamp,
+    Actor, AheadAnswer, Answer, Call, Contact, Lane, Message, Outcome, PersonNeeded, Sale, State,
+    Timestamp,
 };
 use secrecy::SecretString;
 
 use crate::engine::Shown;
+use crate::engine::calls::ahead::OpenedAhead;
 use crate::klarna::code::Code;
 use crate::klarna::links::Links;
 
@@ -23,6 +25,8 @@ pub(in crate::engine) struct Tracked {
     pub(in crate::engine) session: Queue,
     pub(in crate::engine) delivery: Queue,
     pub(in crate::engine) customer_token: Queue,
+    pub(in crate::engine) ahead: Queue,
+    pub(in crate::engine) opened_ahead: OpenedAhead,
     pub(in crate::engine) contact: Option<Contact>,
     pub(in crate::engine) links: Option<Links>,
     pub(in crate::engine) approval: Option<SecretString>,
@@ -51,6 +55,7 @@ impl Tracked {
             Lane::Session => &self.session,
             Lane::Delivery => &self.delivery,
             Lane::CustomerToken => &self.customer_token,
+            Lane::Ahead => &self.ahead,
         }
     }
 
@@ -60,7 +65,18 @@ impl Tracked {
             Lane::Session => &mut self.session,
             Lane::Delivery => &mut self.delivery,
             Lane::CustomerToken => &mut self.customer_token,
+            Lane::Ahead => &mut self.ahead,
         }
+    }
+
+    pub(in crate::engine) const fn queues_mut(&mut self) -> [&mut Queue; Lane::ALL.len()] {
+        [
+            &mut self.payment,
+            &mut self.session,
+            &mut self.delivery,
+            &mut self.customer_token,
+            &mut self.ahead,
+        ]
     }
 
     /// Returns when the sale last changed.
@@ -160,6 +176,13 @@ pub(in crate::engine) fn outcome_of(answer: &Answer) -> Heard {
         Answer::CustomerTokenRead(outcome) => usable(outcome),
         Answer::ApprovalLost | Answer::CustomerTokenLost => Heard::Lost,
         Answer::OrderRead(outcome) => usable(outcome),
+        Answer::Ahead(answer) => match answer {
+            AheadAnswer::SessionCreated(outcome) => usable(outcome),
+            AheadAnswer::PageCreated(outcome) => usable(outcome),
+            AheadAnswer::SessionUpdated(outcome) | AheadAnswer::PageDisabled(outcome) => {
+                usable(outcome)
+            }
+        },
         Answer::Captured { outcome, .. } | Answer::Refunded { outcome, .. } => usable(outcome),
         Answer::OrderCancelled { outcome, .. }
         | Answer::Released { outcome, .. }

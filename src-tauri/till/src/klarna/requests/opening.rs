@@ -1,13 +1,13 @@
 //! The requests that open a payment: Klarna's payment session and its hosted page.
 
 use handover_core::{
-    Acquiring, Answer, Category, Money, NewHostedSession, NewPaymentSession, PaymentSessionId,
-    PaymentTerms, PlaceOrderMode, Sale,
+    Acquiring, AheadAnswer, AheadCall, Answer, Category, Money, NewHostedSession,
+    NewPaymentSession, Outcome, PaymentSessionId, PaymentTerms, PlaceOrderMode, Sale,
 };
 use handover_klarna::payments::{AcquiringChannel, Attachment, Intent};
 use handover_klarna::{Client, ProfileId, hpp, payments};
 
-use super::{Performed, Shop, map, order_lines, own_reference, timestamp, told};
+use super::{Performed, Shop, map, order_lines, own_reference, timestamp, told, unsendable};
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 
@@ -75,6 +75,70 @@ pub(super) async fn create_hosted(
     terms: &PaymentTerms,
     attempt: u32,
 ) -> Performed {
+    open_page(client, shop, sale, payment_session_id, terms, |outcome| {
+        Answer::HostedSessionCreated { attempt, outcome }
+    })
+    .await
+}
+
+/// Carries out a call that prepares a payment.
+pub(super) async fn prepare(
+    client: &Client,
+    shop: &Shop,
+    sale: &Sale,
+    call: &AheadCall,
+) -> Performed {
+    let unsent = |answer| unsendable(Answer::Ahead(answer));
+    match call {
+        AheadCall::CreateSession { terms, total } => {
+            let Some(request) = payment_session(shop, sale, terms, *total) else {
+                return unsent(AheadAnswer::SessionCreated(Outcome::NotSent));
+            };
+            told(client.create_payment_session(&request).await, |outcome| {
+                let outcome = map(outcome, new_payment_session);
+                Answer::Ahead(AheadAnswer::SessionCreated(outcome))
+            })
+        }
+        AheadCall::UpdateSession {
+            payment_session_id,
+            terms,
+            total,
+        } => {
+            let Some(request) = payment_session(shop, sale, terms, *total) else {
+                return unsent(AheadAnswer::SessionUpdated(Outcome::NotSent));
+            };
+            let id = payment_session_id.as_str().into();
+            told(
+                client.update_payment_session(&id, &request).await,
+                |outcome| Answer::Ahead(AheadAnswer::SessionUpdated(outcome)),
+            )
+        }
+        AheadCall::CreatePage {
+            payment_session_id,
+            terms,
+        } => {
+            open_page(client, shop, sale, payment_session_id, terms, |outcome| {
+                Answer::Ahead(AheadAnswer::PageCreated(outcome))
+            })
+            .await
+        }
+        AheadCall::DisablePage { hosted_session_id } => {
+            let id = hosted_session_id.as_str().into();
+            told(client.disable_hosted_session(&id).await, |outcome| {
+                Answer::Ahead(AheadAnswer::PageDisabled(outcome))
+            })
+        }
+    }
+}
+
+async fn open_page(
+    client: &Client,
+    shop: &Shop,
+    sale: &Sale,
+    payment_session_id: &PaymentSessionId,
+    terms: &PaymentTerms,
+    reply: impl FnOnce(Outcome<NewHostedSession>) -> Answer,
+) -> Performed {
     let request = hosted_session(client, shop, sale, payment_session_id, terms);
     let answer = client.create_hosted_session(&request).await;
     // A link to a foreign host is dropped, and the screen says that there is none.
@@ -86,12 +150,11 @@ pub(super) async fn create_hosted(
             .flatten(),
         qr_image: success.value.qr_code_link(client.endpoint()).ok().flatten(),
     });
-    let mut performed = told(answer, |outcome| Answer::HostedSessionCreated {
-        attempt,
-        outcome: map(outcome, |session: hpp::Session| NewHostedSession {
+    let mut performed = told(answer, |outcome| {
+        reply(map(outcome, |session: hpp::Session| NewHostedSession {
             expires_at: session.expires_at.as_deref().and_then(timestamp),
             id: session.session_id.as_str().into(),
-        }),
+        }))
     });
     performed.links = links;
     performed
