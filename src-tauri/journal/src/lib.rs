@@ -59,6 +59,8 @@ pub struct Journal {
     checkpoints: Option<Checkpoints>,
     /// Whether the log holds something that must be forgotten.
     is_log_to_empty: bool,
+    /// Whether something was appended since the log was last carried over.
+    is_log_to_carry_over: bool,
     /// A planted bug: the summary is committed after its event.
     #[cfg(all(feature = "planted", debug_assertions))]
     pub is_summary_apart: bool,
@@ -97,6 +99,7 @@ impl Journal {
             keys: None,
             checkpoints: None,
             is_log_to_empty: true,
+            is_log_to_carry_over: false,
             #[cfg(all(feature = "planted", debug_assertions))]
             is_summary_apart: false,
         };
@@ -202,6 +205,7 @@ impl Journal {
             Err(cause) => self.resolve(&events, cause)?,
         };
         self.is_log_to_empty |= !matches!(link, LinkChange::Keep);
+        self.is_log_to_carry_over = true;
         if let Some(Stored { epoch, hash, .. }) = events.last().map(|last| &last.stored) {
             self.write_checkpoint(Checkpoint {
                 epoch: *epoch,

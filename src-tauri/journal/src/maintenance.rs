@@ -4,8 +4,8 @@ use crate::chain::checkpoint::{Checkpoint, Checkpoints};
 use crate::{Journal, database};
 
 impl Journal {
-    /// Maintenance for idle moments: removes erased data from the log and syncs the checkpoint. Returns whether all of it
-    /// succeeded.
+    /// Maintenance for idle moments: removes erased data from the log, carries the log over so that no append has to, and syncs
+    /// the checkpoint. Returns whether all of it succeeded.
     pub fn maintain(&mut self) -> bool {
         // The file under the journal's name may be another program's.
         if self.is_log_to_empty
@@ -14,6 +14,12 @@ impl Journal {
         {
             let is_emptied = database::try_empty_log(&*self.disk, &self.path, connection);
             self.is_log_to_empty = !is_emptied;
+        } else if self.is_log_to_carry_over {
+            // The next append overwrites the log from its start. Where a reader is in the way, a later one does it.
+            match self.checkpoint_wal() {
+                Ok(()) => self.is_log_to_carry_over = false,
+                Err(error) => tracing::warn!(%error, "the journal's log is carried over later"),
+            }
         }
         if self.checkpoints.is_none() {
             self.open_checkpoints();

@@ -247,3 +247,43 @@ fn reading(path: &Path) -> Connection {
         .unwrap();
     plain
 }
+
+#[test]
+fn an_idle_moment_carries_the_log_over_so_that_the_next_append_starts_it_anew() {
+    let (_folder, path, mut journal) = fresh();
+    assert!(journal.maintain(), "a new journal's log is empty");
+    for round in 0..3 {
+        let places = round * 20 + 1..=round * 20 + 20;
+        for place in places {
+            let entry = entry("a", place);
+            journal
+                .append(&entry, &summary("a", "P-000001"), keep())
+                .unwrap();
+        }
+        let length = read_log(&path).len();
+        assert!(journal.maintain());
+        let main = fs::read(&path).unwrap();
+        let lone = path.with_extension("lone");
+        fs::write(&lone, main).unwrap();
+        let held: u32 = plain(&lone)
+            .query_row("SELECT count(*) FROM event WHERE stream = 'a'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(
+            held,
+            round * 20 + 20,
+            "the main file alone holds every event"
+        );
+        assert_eq!(read_log(&path).len(), length, "the log keeps its length");
+        let next = entry("b", round + 1);
+        journal
+            .append(&next, &summary("b", "P-000002"), keep())
+            .unwrap();
+        assert_eq!(
+            read_log(&path).len(),
+            length,
+            "it is written from its start"
+        );
+    }
+}
