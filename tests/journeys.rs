@@ -4,6 +4,7 @@
 
 mod ahead;
 mod customer_tokens;
+mod edits;
 mod open_payments;
 mod parts;
 mod placing;

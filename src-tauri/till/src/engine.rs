@@ -7,6 +7,7 @@
 mod asking;
 mod calls;
 mod customers;
+mod edits;
 #[cfg(all(feature = "planted", debug_assertions))]
 mod planted;
 mod reading_back;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub use asking::Taken;
 use calls::plan::Plan;
 pub use customers::Customer;
+use edits::Edits;
 use handover_core::{
     Actor, Command, Expected, Fact, IllegalEvent, Message, NewLine, Sale, SaleId, SaleNumber,
     Timestamp, message,
@@ -135,6 +137,8 @@ pub struct Engine {
     plan: Plan,
     /// The sales as last shown.
     shown: ShownSales,
+    /// Edits of the basket on the screen that are not on disk yet.
+    edits: Option<Edits>,
     frozen: Vec<(String, String)>,
     budget: Budget,
     on_screen: Option<SaleId>,
@@ -185,6 +189,7 @@ impl Engine {
             sales: Sales::default(),
             plan: Plan::default(),
             shown: ShownSales::default(),
+            edits: None,
             frozen: Vec::new(),
             on_screen: None,
             attended: BTreeMap::new(),
@@ -280,6 +285,9 @@ impl Engine {
             && let Err(error) = self.load(&id.to_string())
         {
             tracing::warn!(%error, "the sale on screen cannot be taken up");
+        }
+        if let Err(error) = self.write_edits() {
+            tracing::error!(%error, "edits of a basket could not be written down yet");
         }
         let before = std::mem::replace(&mut self.on_screen, id);
         for seen in before.into_iter().chain(id) {

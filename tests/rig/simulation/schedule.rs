@@ -63,6 +63,8 @@ pub(super) struct Schedule {
     codes: Vec<Work>,
     /// Every sale as last acknowledged by the till.
     pub(super) sales: BTreeMap<SaleId, Arc<Sale>>,
+    /// The baskets before each edit that may not be written yet, with the time of the edit.
+    pub(super) edited_baskets: Vec<(i64, Arc<Sale>)>,
     pub(super) held: Held,
     /// The pages the till knows.
     pub(super) told_pages: Held,
@@ -139,6 +141,7 @@ impl Schedule {
             strays: Vec::new(),
             codes: Vec::new(),
             sales: BTreeMap::new(),
+            edited_baskets: Vec::new(),
             held: Held::new(),
             told_pages: Held::new(),
             telling: Held::new(),

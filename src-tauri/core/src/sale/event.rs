@@ -384,6 +384,19 @@ pub struct OrderDetails {
 }
 
 impl Fact {
+    /// Whether it edits the basket and does nothing else.
+    #[must_use]
+    pub const fn is_edit(&self) -> bool {
+        matches!(
+            self,
+            Fact::LinesAdded { .. }
+                | Fact::QuantityChanged { .. }
+                | Fact::LineDiscounted { .. }
+                | Fact::BasketDiscounted { .. }
+                | Fact::LineRemoved { .. }
+        )
+    }
+
     /// Returns the intent of the write it requests, if any.
     pub(super) const fn intent(&self) -> Option<&Intent> {
         if let Fact::CaptureRequested { intent, .. }

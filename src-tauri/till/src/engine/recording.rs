@@ -5,6 +5,7 @@ use std::sync::Arc;
 use handover_core::{Actor, Asked, CorrelationId, Event, Fact, Sale, SaleId};
 use handover_journal::{JournalError, LinkChange, Sealed};
 
+use super::edits::Edits;
 #[cfg(all(feature = "planted", debug_assertions))]
 use super::planted;
 use super::{Engine, TillError};
@@ -75,7 +76,11 @@ impl Engine {
         #[cfg(all(feature = "planted", debug_assertions))]
         let link = planted::recorded(link);
         let place = tracked.sale.events();
-        self.write(&next, place, &[event], link, &sealed)?;
+        if self.may_wait(id, &event) {
+            self.keep_edit(id, place, event)?;
+        } else {
+            self.write(&next, place, &[event], link, &sealed)?;
+        }
         let monotonic_ms = self.clock.monotonic_ms();
         let next = Arc::new(next);
         if let Some(tracked) = self.sales.get_mut(id) {
@@ -112,8 +117,34 @@ impl Engine {
         link: LinkChange,
         sealed: &[Sealed],
     ) -> Result<(), TillError> {
+        if self
+            .edits
+            .as_ref()
+            .is_some_and(|edits| edits.sale != sale.id())
+        {
+            self.write_edits()?;
+        }
+        let edits = self.edits.take();
+        let written = self.write_after(edits.as_ref(), sale, first_place, events, link, sealed);
+        if written.is_err() {
+            self.edits = edits;
+        }
+        written
+    }
+
+    /// Writes events after the sale's edits that wait, all in one transaction.
+    fn write_after(
+        &mut self,
+        edits: Option<&Edits>,
+        sale: &Sale,
+        first_place: u32,
+        events: &[Event],
+        link: LinkChange,
+        sealed: &[Sealed],
+    ) -> Result<(), TillError> {
         self.written_at = self.written_at.max(Some(sale.times().changed_at));
-        let entries = stored_sale::entries(sale.id(), first_place, events, sealed);
+        let mut entries = edits.map(Edits::entries).unwrap_or_default();
+        entries.extend(stored_sale::entries(sale.id(), first_place, events, sealed));
         let summary = stored_sale::summary(sale, &self.rules.local);
         self.not_maintained_since_ms = Some(self.clock.monotonic_ms());
         match self

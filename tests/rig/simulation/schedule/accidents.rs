@@ -43,6 +43,7 @@ impl Schedule {
                 self.tally.meet(Kind::Accident, "stopped and started");
                 self.note(|| "the till is stopped".to_owned());
                 self.machine.stop();
+                self.edited_baskets.clear();
                 self.restart(None)
             }
             3 | 4 if self.machine.may_lose_power() => {
@@ -110,6 +111,7 @@ impl Schedule {
             .meet(Kind::Accident, "closed with an answer under way");
         self.notice()?;
         self.machine.stop();
+        self.edited_baskets.clear();
         let hours = [14, 62][self.dice.below(2)];
         self.rest(hours * HOUR_MS);
         self.restart(None)
@@ -134,6 +136,7 @@ impl Schedule {
 
     /// Restarts the till. What it had acknowledged is there; a write in progress may be.
     pub(super) fn restart(&mut self, maybe: Option<BTreeMap<SaleId, Arc<Sale>>>) -> Verdict {
+        let edited = std::mem::take(&mut self.edited_baskets);
         for flight in std::mem::take(&mut self.flights) {
             self.tally.meet(Kind::Accident, "a call ended half-way");
             // A request that has left may still arrive.
@@ -150,7 +153,7 @@ impl Schedule {
         }
         self.start()?;
         let found = self.snapshot();
-        self.check_nothing_lost(&found, maybe.as_ref())?;
+        self.check_nothing_lost(&found, maybe.as_ref(), &edited)?;
         self.sales = found;
         self.tick()?;
         self.check_reads_at_start()

@@ -32,6 +32,7 @@ impl Engine {
         self.notice_sleep();
         self.look_at_clock();
         let now_ms = self.clock.monotonic_ms();
+        self.write_due_edits(now_ms);
         while let Some(id) = self.plan.next_woken(now_ms) {
             self.sales.plan_anew(id);
         }
@@ -216,7 +217,7 @@ impl Engine {
             self.budget
                 .next_at_ms(now_ms, ready.urgency == Urgency::Waited)
         });
-        let next = earlier(woken, called).unwrap_or(rest);
+        let next = earlier(earlier(woken, called), self.edits_due_at_ms()).unwrap_or(rest);
         next.clamp(now_ms, rest)
     }
 
