@@ -102,6 +102,7 @@ impl Klarna {
         BufReader::new(process.stdout.take().expect("its output"))
             .read_line(&mut url)
             .expect("an address");
+        drop(tokio_rustls::rustls::crypto::ring::default_provider().install_default());
         Klarna {
             process,
             url: url.trim().to_owned(),

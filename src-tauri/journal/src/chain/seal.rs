@@ -6,7 +6,7 @@
 use std::io;
 use std::path::Path;
 
-use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use secrecy::zeroize::Zeroizing;
 use serde::{Deserialize, Serialize};
 

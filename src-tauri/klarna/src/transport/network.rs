@@ -37,6 +37,8 @@ impl HttpTransport {
     /// Returns the transport for an endpoint. It does not connect yet.
     pub fn new(endpoint: &Endpoint) -> Result<HttpTransport, ClientError> {
         let practice = endpoint.is_practice().then(|| endpoint.clone());
+        // Fails only where a provider is installed already.
+        drop(rustls::crypto::ring::default_provider().install_default());
         let failed =
             |error: reqwest::Error| ClientError(Fault::caused_by(FaultKind::Request, error));
         let builder = match endpoint.root_pem() {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use reqwest::{Client, header};
 use tokio::sync::Notify;
+use tokio_rustls::rustls;
 
 use super::locked;
 use crate::clock;
@@ -24,6 +25,8 @@ impl CallbackSender {
         world: Arc<Mutex<World>>,
         woken: Arc<Notify>,
     ) -> Result<CallbackSender, reqwest::Error> {
+        // Fails only where a provider is installed already.
+        drop(rustls::crypto::ring::default_provider().install_default());
         let client = Client::builder()
             .redirect(Policy::none())
             .no_proxy()
