@@ -20,6 +20,8 @@ pub(crate) mod state;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Borrow;
+
 use crate::basket::Basket;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Command, Request};
@@ -97,13 +99,17 @@ impl Sale {
     ///
     /// # Errors
     /// When an event cannot follow those before it.
-    pub fn replay<'a>(
+    pub fn replay(
         id: SaleId,
-        events: impl IntoIterator<Item = &'a Event>,
+        events: impl IntoIterator<Item: Borrow<Event>>,
     ) -> Result<Sale, IllegalEvent> {
         let mut events = events.into_iter();
         let first = events.next().ok_or(IllegalEvent::NoBeginning)?;
-        events.try_fold(Sale::begin(id, first)?, Sale::apply)
+        let mut sale = Sale::begin(id, first.borrow())?;
+        for event in events {
+            sale.follow(event.borrow())?;
+        }
+        Ok(sale)
     }
 
     /// Returns the fact that carries out `command`.
@@ -215,34 +221,40 @@ impl Sale {
     /// # Errors
     /// When the event cannot follow the current state or moves more money than there is.
     pub fn apply(mut self, event: &Event) -> Result<Sale, IllegalEvent> {
-        let (place, writing) = (self.events, self.operation_underway());
+        self.follow(event)?;
+        Ok(self)
+    }
+
+    /// Applies `event` in place. After an error the sale is of no use.
+    fn follow(&mut self, event: &Event) -> Result<(), IllegalEvent> {
+        let (place, writing, stage) = (self.events, self.operation_underway(), self.stage());
         self.events = self.events.saturating_add(1);
         #[cfg(all(feature = "planted", debug_assertions))]
         if let Some(bug) = self.planted_after(event) {
-            return Ok(bug);
+            *self = bug;
+            return Ok(());
         }
-        let out_of_order = IllegalEvent::OutOfOrder {
-            kind: event.fact.kind(),
-            stage: self.stage(),
-        };
-        let mut next = self.after(&event.fact, event.at)?.ok_or(out_of_order)?;
-        next.times = next.times.after(event);
-        next.follow_requests(event, place, writing);
-        Ok(next)
+        if !self.take(&event.fact, event.at)? {
+            let kind = event.fact.kind();
+            return Err(IllegalEvent::OutOfOrder { kind, stage });
+        }
+        self.times = self.times.after(event);
+        self.follow_requests(event, place, writing);
+        Ok(())
     }
 
-    /// Returns the sale after a fact recorded at `at`; `None` if the fact cannot follow.
-    fn after(mut self, fact: &Fact, at: Timestamp) -> Result<Option<Sale>, IllegalEvent> {
+    /// Applies a fact recorded at `at`. Returns whether it can follow.
+    fn take(&mut self, fact: &Fact, at: Timestamp) -> Result<bool, IllegalEvent> {
         if let Fact::Reported { request } = fact {
             return Ok(self.reported(*request));
         }
+        let customer_token = self.customer_token.take();
         if fact.is_of_customer_token() {
-            self.customer_token = self
-                .customer_token
-                .and_then(|customer_token| customer_token.apply(fact));
-            return Ok(self.customer_token.is_some().then_some(self));
+            self.customer_token =
+                customer_token.and_then(|customer_token| customer_token.apply(fact));
+            return Ok(self.customer_token.is_some());
         }
-        self.customer_token = CustomerToken::beside_payment(self.customer_token, fact, at);
+        self.customer_token = CustomerToken::beside_payment(customer_token, fact, at);
         if let Some(intent) = fact.intent() {
             self.operations = intent.operation;
         }
@@ -263,7 +275,7 @@ impl Sale {
             (State::Unreadable(doubt), fact) => doubt.apply(fact, at),
             (State::Closed(over), fact) => over.apply(fact, at),
         };
-        Ok(next.map(|state| Sale { state, ..self }))
+        Ok(next.map(|state| self.state = state).is_some())
     }
 
     /// Returns the calls owed to Klarna now: at most one per lane.

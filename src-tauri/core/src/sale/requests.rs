@@ -150,18 +150,19 @@ impl Sale {
         }
     }
 
-    /// Returns the sale after the outcome of the request at `place` was reported.
-    pub(super) fn reported(mut self, place: u32) -> Option<Sale> {
-        let request = self
-            .requests
-            .iter_mut()
-            .find(|request| request.place == place && request.is_unreported())?;
+    /// Notes that the outcome of the request at `place` was reported. Returns whether it was still to be.
+    pub(super) fn reported(&mut self, place: u32) -> bool {
+        let mut requests = self.requests.iter_mut();
+        let open = requests.find(|request| request.place == place && request.is_unreported());
+        let Some(request) = open else {
+            return false;
+        };
         if let Progress::Done { reported, .. } = &mut request.progress {
             *reported = true;
         }
         self.requests
             .retain(|request| request.place != place || request.asked.operation.is_some());
-        Some(self)
+        true
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 /// The prefix of a person's word; the name follows.
 const PERSON: &str = "person:";
+const TILL: &str = "till";
+const KLARNA: &str = "klarna";
 
 /// Who acts on a sale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,12 +31,14 @@ impl Actor {
     /// Parses an actor's word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Actor> {
-        if let Some(name) = word.strip_prefix(PERSON) {
-            return (!name.is_empty()).then(|| Actor::Person(name.to_owned()));
+        match word {
+            TILL => Some(Actor::Till),
+            KLARNA => Some(Actor::Klarna),
+            word => {
+                let name = word.strip_prefix(PERSON)?;
+                (!name.is_empty()).then(|| Actor::Person(name.to_owned()))
+            }
         }
-        [Actor::Till, Actor::Klarna]
-            .into_iter()
-            .find(|actor| actor.word() == word)
     }
 }
 
@@ -43,8 +47,8 @@ impl fmt::Display for Actor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Actor::Person(name) => name,
-            Actor::Till => "till",
-            Actor::Klarna => "klarna",
+            Actor::Till => TILL,
+            Actor::Klarna => KLARNA,
         })
     }
 }
