@@ -1,6 +1,7 @@
 //! The loaded sales. Every change is marked, so that unchanged sales need no work.
 
 mod loading;
+mod stored_body;
 pub mod stored_sale;
 pub(super) mod tracked;
 

@@ -2,13 +2,12 @@
 
 use std::fmt::Display;
 
-use handover_core::{Actor, Asked, CorrelationId, Event, Sale, SaleId, Timestamp};
+use handover_core::{Actor, Event, Sale, SaleId, Timestamp};
 use handover_journal::{Entry, Sealed, Stored, Summary};
 use handover_klarna::{Endpoint, KlarnaUrl};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use crate::engine::sales::stored_body;
 use crate::klarna::links::Links;
 use crate::local_time::LocalTime;
 
@@ -54,24 +53,14 @@ pub(crate) fn entries(
 /// # Errors
 /// When this program cannot read it; says why.
 pub fn event(stored: &Stored) -> Result<Event, String> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        body: &'a RawValue,
-        correlation_id: Option<CorrelationId>,
-        asked: Option<Asked>,
-    }
+    let entry = &stored.entry;
     let problem = |problem: &dyn Display| format!("event {} cannot be read: {problem}", stored.seq);
-    let unreadable = |error: serde_json::Error| problem(&error);
-    let actor = Actor::of_word(&stored.entry.actor);
-    let body: Body<'_> = serde_json::from_str(&stored.entry.body).map_err(unreadable)?;
-    // With the kind first, the fact is parsed in one pass.
-    let kind = Value::from(stored.entry.kind.as_str());
-    let fact = format!(r#"{{"kind":{kind},"body":{}}}"#, body.body.get());
+    let actor = Actor::of_word(&entry.actor).ok_or_else(|| problem(&"unknown actor"))?;
+    let body = stored_body::parse(&entry.kind, &entry.body).map_err(|error| problem(&error))?;
     Ok(Event {
-        at: Timestamp::from_ms(stored.entry.at_ms),
-        actor: actor.ok_or_else(|| problem(&"unknown actor"))?,
-        fact: serde_json::from_str(&fact).map_err(unreadable)?,
+        at: Timestamp::from_ms(entry.at_ms),
+        actor,
+        fact: body.fact,
         correlation_id: body.correlation_id,
         asked: body.asked,
     })
@@ -92,11 +81,17 @@ pub(crate) fn commitment(stored: &[Stored], kind: &str) -> Option<String> {
 /// When an event cannot be read or cannot follow; says why.
 pub fn replay(sale_id: &str, stored: &[Stored]) -> Result<Sale, String> {
     let id = SaleId::parse(sale_id).ok_or_else(|| format!("{sale_id} is no sale"))?;
-    let events = stored
-        .iter()
-        .map(event)
-        .collect::<Result<Vec<Event>, String>>()?;
-    Sale::replay(id, &events).map_err(|illegal| illegal.to_string())
+    let mut unreadable = None;
+    let events = stored.iter().map_while(|stored| {
+        event(stored)
+            .map_err(|problem| unreadable = Some(problem))
+            .ok()
+    });
+    let sale = Sale::replay(id, events);
+    match unreadable {
+        Some(problem) => Err(problem),
+        None => sale.map_err(|illegal| illegal.to_string()),
+    }
 }
 
 /// Returns the summary of a sale's stored events.
