@@ -99,12 +99,15 @@ impl Reader {
         if let Some(sale) = self.summaries("WHERE sale_id = ?1", [text])?.pop() {
             return Ok(Some(sale));
         }
-        let (series, ordinal) = rows::split_number(text);
-        let by_number = self.summaries(
-            "WHERE series = ?1 COLLATE NOCASE AND ordinal = ?2",
-            (self.series_named(series)?, ordinal),
-        );
-        Ok(by_number?.pop())
+        let (typed, ordinal) = rows::split_number(text);
+        let mut series = self.series()?;
+        series.retain(|series| series.eq_ignore_ascii_case(typed));
+        for series in series {
+            if let Some(sale) = self.numbered(&series, ordinal)? {
+                return Ok(Some(sale));
+            }
+        }
+        Ok(None)
     }
 
     /// Returns the sale of one of Klarna's orders.
@@ -128,9 +131,7 @@ impl Reader {
         found.extend(self.sale(text)?);
         if let Ok(ordinal) = text.parse::<i64>() {
             for series in self.series()? {
-                found.extend(
-                    self.summaries("WHERE series = ?1 AND ordinal = ?2", (series, ordinal))?,
-                );
+                found.extend(self.numbered(&series, ordinal)?);
             }
         }
         if personal::is_tail(text) {
@@ -270,13 +271,10 @@ impl Reader {
         )
     }
 
-    /// Returns the series in the journal's spelling, given in any case.
-    fn series_named(&self, typed: &str) -> Result<String, JournalError> {
-        let known = self
-            .series()?
-            .into_iter()
-            .find(|series| series.eq_ignore_ascii_case(typed));
-        Ok(known.unwrap_or_else(|| typed.to_owned()))
+    /// Returns the sale with this number of a series.
+    fn numbered(&self, series: &str, ordinal: i64) -> Result<Option<Summary>, JournalError> {
+        let mut found = self.summaries("WHERE series = ?1 AND ordinal = ?2", (series, ordinal))?;
+        Ok(found.pop())
     }
 
     fn summaries(&self, rest: &str, parameters: impl Params) -> Result<Vec<Summary>, JournalError> {
