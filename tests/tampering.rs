@@ -225,7 +225,7 @@ fn verdict(journal: &[u8]) -> Result<(), String> {
     let told = |error: VerifyError| error.to_string();
     check_pages(&disk, &path, &Pause::none()).map_err(|error| told(error.into()))?;
     let local = LocalTime::new("Europe/London", "00:00").expect("a time zone");
-    verify(&disk, &path, &mut |_| {}, &mut replay(&local))
+    verify(&disk, &path, &mut |_| {}, &replay(&local))
         .map(drop)
         .map_err(told)
 }

@@ -19,7 +19,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command as Process, ExitCode, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use chance::Chance;
 use handover_core::{
@@ -398,13 +398,14 @@ impl Sample {
 type Totals = ([i64; 3], [i64; 3]);
 
 fn totals(file: &Path, orders: &[Value]) -> Totals {
-    let mut here = [0; 3];
+    let here = Mutex::new([0; 3]);
     handover_journal::verify(
         &handover_journal::OwnDisk,
         file,
         &mut |_| {},
-        &mut |sale, events| {
+        &|sale, events| {
             let summary = stored_sale::summarize(sale, events, &local())?;
+            let mut here = here.lock().expect("no panic");
             here[0] += i64::from(summary.order_id.is_some());
             here[1] += summary.captured_minor;
             here[2] += summary.refunded_minor;
@@ -423,6 +424,7 @@ fn totals(file: &Path, orders: &[Value]) -> Totals {
         sum("captured_amount"),
         sum("refunded_amount"),
     ];
+    let here = here.into_inner().expect("no panic");
     (here, there)
 }
 

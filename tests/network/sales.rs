@@ -74,7 +74,7 @@ async fn sales_over_a_bad_line_end_as_klarna_records_them() {
         &handover_journal::OwnDisk,
         &file,
         &mut |_| {},
-        &mut |sale, events| stored_sale::summarize(sale, events, &local),
+        &|sale, events| stored_sale::summarize(sale, events, &local),
     )
     .expect("the journal is intact");
     println!(

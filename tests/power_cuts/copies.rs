@@ -169,24 +169,14 @@ fn images<T>(start: BTreeMap<String, Vec<u8>>, act: impl Fn(&Disk) -> T) -> (Vec
 
 fn back_up(disk: &Disk) -> Result<Verified, VerifyError> {
     let (journal, copy) = (day::path(disk), disk.path(BACKUP));
-    handover_journal::back_up(
-        disk,
-        &journal,
-        &copy,
-        &copy,
-        &mut day::replay,
-        &Pause::none(),
-    )
+    handover_journal::back_up(disk, &journal, &copy, &copy, &day::replay, &Pause::none())
 }
 
 fn restore(disk: &Disk) -> Result<Verified, VerifyError> {
     let copy = disk.path(BACKUP);
-    Ok(
-        handover_journal::restore(disk, &day::path(disk), &copy, NOW_MS, &mut day::replay)?
-            .verified,
-    )
+    Ok(handover_journal::restore(disk, &day::path(disk), &copy, NOW_MS, &day::replay)?.verified)
 }
 
 fn look(disk: &Disk, name: &str) -> Result<Verified, VerifyError> {
-    verify(disk, &disk.path(name), &mut |_| {}, &mut day::replay)
+    verify(disk, &disk.path(name), &mut |_| {}, &day::replay)
 }

@@ -303,7 +303,7 @@ pub(crate) fn path(disk: &Disk) -> PathBuf {
 
 /// Reads the whole journal, verifies it and replays its sales. The epoch is ignored.
 pub(crate) fn look(disk: &Disk) -> Result<(u64, [u8; 32]), VerifyError> {
-    let verified = verify(disk, &path(disk), &mut |_| {}, &mut replay)?;
+    let verified = verify(disk, &path(disk), &mut |_| {}, &replay)?;
     Ok((verified.events, verified.head))
 }
 

@@ -127,7 +127,7 @@ fn a_removed_journal_stops_the_till_before_its_next_act_and_is_rescued() {
             let left = finish(till, end);
             let before = promises[place].events;
             let copy = left.path("journal.sqlite-rescued-1");
-            let rescued = verify(&left, &copy, &mut |_| {}, &mut day::replay);
+            let rescued = verify(&left, &copy, &mut |_| {}, &day::replay);
             let rescued = rescued.unwrap_or_else(|error| panic!("{case}: {error}"));
             assert_eq!(rescued.events, before, "{case}");
             assert_refused_or_whole(&left, &promises[place], &case);

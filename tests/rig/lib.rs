@@ -159,7 +159,7 @@ impl Rig {
     #[must_use]
     pub fn back_up(&self) -> PathBuf {
         let copy = self.folder.path().join("backup.sqlite");
-        let (journal, replay) = (self.journal_path(), &mut replay(&self.rules.local));
+        let (journal, replay) = (self.journal_path(), &replay(&self.rules.local));
         handover_journal::back_up(&OwnDisk, &journal, &copy, &copy, replay, &Pause::none())
             .expect("an intact journal");
         copy
@@ -175,7 +175,7 @@ impl Rig {
             &self.journal_path(),
             backup,
             now,
-            &mut replay(&self.rules.local),
+            &replay(&self.rules.local),
         );
         self.restart();
         restored.expect("an intact backup")
@@ -439,7 +439,7 @@ impl Default for Rig {
 }
 
 /// Returns the function that rebuilds a sale's summary from its events.
-pub fn replay(local: &LocalTime) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
+pub fn replay(local: &LocalTime) -> impl Fn(&str, &[Stored]) -> Result<Summary, String> + Sync {
     let local = local.clone();
     move |sale, events| stored_sale::summarize(sale, events, &local)
 }

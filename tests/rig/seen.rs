@@ -71,7 +71,7 @@ impl Rig {
 
     /// Verifies the whole journal; panics unless it is intact.
     pub fn verify(&self) -> Verified {
-        let replay = &mut replay(&self.rules.local);
+        let replay = &replay(&self.rules.local);
         handover_journal::verify(&OwnDisk, &self.journal_path(), &mut |_| {}, replay)
             .expect("the journal is intact")
     }

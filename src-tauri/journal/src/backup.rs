@@ -53,7 +53,7 @@ pub fn back_up(
     journal: &Path,
     copy: &Path,
     former: &Path,
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
     pause: &Pause,
 ) -> Result<Verified, VerifyError> {
     let io = |source| JournalError::io(BACKING_UP, copy, source);
@@ -115,7 +115,7 @@ pub fn restore(
     journal: &Path,
     copy: &Path,
     now_ms: i64,
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<Restored, VerifyError> {
     let io = |source| JournalError::io(RESTORING, journal, source);
     finish_restoring(disk, journal)?;
@@ -227,7 +227,7 @@ fn refuse_sound(
     disk: &dyn Disk,
     journal: &Path,
     backup: Verified,
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<(), JournalError> {
     let found = disk
         .length(journal)
@@ -250,7 +250,7 @@ fn begin_epoch(
     journal: &Path,
     draft: &Path,
     now_ms: i64,
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<(i64, u64), JournalError> {
     let sql = |source| JournalError::sql(RESTORING, draft, source);
     let mut connection = connect(disk, draft, Role::Writer)?;

@@ -5,7 +5,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 /// An event to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Its stream: a sale's id, or `@` and a word for a stream without a summary.
     pub stream: String,
@@ -29,7 +29,7 @@ impl Entry {
 }
 
 /// An event as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stored {
     /// Its number in the journal, from 1.
     pub seq: i64,

@@ -6,6 +6,7 @@ mod damage;
 mod displaced;
 mod log;
 mod people;
+mod ranges;
 mod reading;
 
 use std::fs;
@@ -47,7 +48,7 @@ fn a_stream_without_a_summary_stands_in_the_same_chain() {
     drop(journal);
     let journal = Journal::open(&path).unwrap();
     assert_eq!(journal.events_of("a").unwrap().len(), 2);
-    let verified = verify(&path, &mut |_| {}, &mut |sale_id, _| {
+    let verified = verify(&path, &mut |_| {}, &|sale_id, _| {
         Ok(summary(sale_id, "P-000001"))
     });
     let verified = verified.unwrap();
@@ -429,12 +430,12 @@ fn summary(sale_id: &str, number: &str) -> Summary {
 fn verify(
     path: &Path,
     on_progress: &mut dyn FnMut(u64),
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<Verified, VerifyError> {
     super::verify(&OwnDisk, path, on_progress, replay)
 }
 
-fn back_up(path: &Path, copy: &Path, replay: &mut Replay<'_>) -> Result<Verified, VerifyError> {
+fn back_up(path: &Path, copy: &Path, replay: &Replay<'_>) -> Result<Verified, VerifyError> {
     super::back_up(&OwnDisk, path, copy, copy, replay, &Pause::none())
 }
 
@@ -442,19 +443,19 @@ fn restore(
     path: &Path,
     copy: &Path,
     now_ms: i64,
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<Restored, VerifyError> {
     super::restore(&OwnDisk, path, copy, now_ms, replay)
 }
 
 fn verify_all(path: &Path) -> Result<Verified, VerifyError> {
-    verify(path, &mut |_| {}, &mut |sale_id, _| {
+    verify(path, &mut |_| {}, &|sale_id, _| {
         Ok(summary(sale_id, "P-000001"))
     })
 }
 
 /// The summary of a test's sale follows from its name: `a` is the first.
-fn replayed() -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
+fn replayed() -> impl Fn(&str, &[Stored]) -> Result<Summary, String> + Sync {
     |sale_id, _| {
         let number = sale_id.as_bytes()[0] - b'a' + 1;
         Ok(summary(sale_id, &format!("P-00000{number}")))

@@ -1,31 +1,42 @@
 //! Verifying the whole journal: every event against the chain, every summary against its events.
 
 pub(crate) mod pause;
+mod range;
 pub(crate) mod start;
+mod summaries;
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::ops::RangeInclusive;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::chain::checkpoint::{Checkpoint, epoch_of};
-use crate::database::rows::{self, EventRow};
-use crate::database::{Role, connect};
+use crate::chain::checkpoint::Checkpoint;
+use crate::database::{Role, connect, rows};
 use crate::disk::Disk;
 use crate::disk::log::Log;
 use crate::entry::{Stored, Summary};
 use crate::error::finding::Finding;
 use crate::error::{JournalError, VerifyError};
 use crate::verify::pause::Pause;
+use crate::verify::range::{Checked, PROGRESS_EVERY};
+use crate::verify::summaries::{check_sale, note};
 use crate::{Journal, chain, database};
 
-/// How many findings are listed at most.
-const MAX_FINDINGS: usize = 1_000;
-/// How often progress is reported, in events.
-const PROGRESS_EVERY: u64 = 10_000;
+/// Rebuilds a sale's summary from its id and its events, or returns why it cannot. Several threads call it at once.
+pub type Replay<'a> = dyn Fn(&str, &[Stored]) -> Result<Summary, String> + Sync + 'a;
 
-/// Rebuilds a sale's summary from its id and its events, or returns why it cannot.
-pub type Replay<'a> = dyn FnMut(&str, &[Stored]) -> Result<Summary, String> + 'a;
+/// Into how many ranges a journal is divided, each checked by a thread of its own.
+#[derive(Clone, Copy)]
+pub(crate) struct Division {
+    pub(crate) most: i64,
+    /// How many events make a range worthwhile.
+    pub(crate) least_events: i64,
+}
 
 /// A sound journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,23 +53,44 @@ pub struct Verified {
 /// summary it returns is compared with the stored one. `on_progress` gets the number of events read, from time to time
 /// and at the end.
 ///
-/// Nothing is changed. A sale's events are held in memory until its last one was read.
+/// A long journal is divided between the processor's cores. Nothing is changed. A sale's events are held in memory until
+/// its last one was read.
 pub fn verify(
     disk: &dyn Disk,
     path: &Path,
     on_progress: &mut dyn FnMut(u64),
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
 ) -> Result<Verified, VerifyError> {
     verify_with_pauses(disk, path, on_progress, replay, &Pause::none())
 }
 
-/// Verifies a journal in the same way, with pauses.
+/// Verifies a journal in the same way, with pauses. Whoever pauses leaves the other cores to the till.
 pub(crate) fn verify_with_pauses(
     disk: &dyn Disk,
     path: &Path,
     on_progress: &mut dyn FnMut(u64),
-    replay: &mut Replay<'_>,
+    replay: &Replay<'_>,
     pause: &Pause,
+) -> Result<Verified, VerifyError> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let division = Division {
+        most: if pause.is_none() {
+            i64::try_from(cores).unwrap_or(1)
+        } else {
+            1
+        },
+        least_events: 20_000,
+    };
+    verify_divided(disk, path, on_progress, replay, pause, division)
+}
+
+pub(crate) fn verify_divided(
+    disk: &dyn Disk,
+    path: &Path,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &Replay<'_>,
+    pause: &Pause,
+    division: Division,
 ) -> Result<Verified, VerifyError> {
     let sql = |source| JournalError::sql("verify the journal", path, source);
     // Before the journal: a till may be writing both.
@@ -69,7 +101,23 @@ pub(crate) fn verify_with_pauses(
     pause.install(&mut connection).map_err(sql)?;
     start::check_length(&connection, path, length)?;
     start::check_schema(&connection, path)?;
-    let (verified, mut findings) = check(&connection, on_progress, replay).map_err(sql)?;
+    // Read transactions: later writes of the till are not seen.
+    let end = begin(&connection).map_err(sql)?;
+    let last = end.map_or(0, |end| end.seq);
+    let wanted = division.most.min(last / division.least_events).max(1);
+    let mut others = Vec::new();
+    for _ in 1..wanted {
+        let other = connect(disk, path, Role::Reader)?;
+        // If the till has just written, this one sees more than the first.
+        if begin(&other).map_err(sql)? == end {
+            others.push(other);
+        }
+    }
+    let checked = check_ranges(&mut connection, &mut others, last, on_progress, replay);
+    let (verified, mut findings) = checked
+        .and_then(|checked| joined(&connection, checked))
+        .map_err(sql)?;
+    on_progress(verified.events);
     if let Some(checkpoint) = checkpoint {
         findings.extend(checkpoint.check(&connection).map_err(sql)?);
     }
@@ -80,9 +128,114 @@ pub(crate) fn verify_with_pauses(
     }
 }
 
+/// Begins a read transaction, and returns where the journal ends in it.
+fn begin(connection: &Connection) -> rusqlite::Result<Option<Checkpoint>> {
+    connection.execute_batch("BEGIN")?;
+    Checkpoint::of(connection)
+}
+
+/// Checks the whole journal, a range on each connection.
+fn check_ranges(
+    connection: &mut Connection,
+    others: &mut [Connection],
+    last: i64,
+    on_progress: &mut dyn FnMut(u64),
+    replay: &Replay<'_>,
+) -> rusqlite::Result<Vec<Checked>> {
+    let ranges = ranges(others.len().saturating_add(1), last);
+    let connections = std::iter::once(connection).chain(others);
+    let (read, progress) = mpsc::channel();
+    thread::scope(|scope| {
+        let threads: Vec<_> = connections
+            .zip(ranges)
+            .map(|(connection, range)| {
+                let read = read.clone();
+                let on_progress = move || {
+                    read.send(PROGRESS_EVERY).expect("it is read to the end");
+                };
+                scope.spawn(move || range::check(connection, &range, replay, on_progress))
+            })
+            .collect();
+        drop(read);
+        let mut events = 0_u64;
+        for more in progress {
+            events = events.saturating_add(more);
+            on_progress(events);
+        }
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
+}
+
+/// Divides all numbers that an event may have into ranges, those up to `last` evenly.
+fn ranges(many: usize, last: i64) -> Vec<RangeInclusive<i64>> {
+    let many = i64::try_from(many).unwrap_or(i64::MAX).max(1);
+    let step = last / many;
+    (1..=many)
+        .map(|place| {
+            let end = step.saturating_mul(place);
+            let start = if place == 1 {
+                i64::MIN
+            } else {
+                end.saturating_sub(step).saturating_add(1)
+            };
+            start..=if place == many { i64::MAX } else { end }
+        })
+        .collect()
+}
+
+/// Joins what was found in the ranges, and adds what concerns the whole journal.
+fn joined(
+    connection: &Connection,
+    ranges: Vec<Checked>,
+) -> rusqlite::Result<(Verified, Vec<Finding>)> {
+    let mut verified = Verified {
+        events: 0,
+        sales: 0,
+        head: chain::GENESIS,
+    };
+    let (mut findings, mut stale) = (Vec::new(), BTreeSet::new());
+    let mut stream = connection.prepare("SELECT stream FROM event WHERE seq = ?1")?;
+    for mut range in ranges {
+        verified.events = verified.events.saturating_add(range.events);
+        verified.sales = verified.sales.saturating_add(range.sales);
+        verified.head = range.head;
+        range
+            .findings
+            .into_iter()
+            .for_each(|finding| note(&mut findings, finding));
+        stale.append(&mut range.stale);
+        for (sale_id, last) in range.later {
+            let found = stream
+                .query_row([last], |row| row.get::<_, String>(0))
+                .optional()?;
+            if found.as_ref() != Some(&sale_id) {
+                stale.insert(sale_id);
+            }
+        }
+    }
+    for sale_id in stale {
+        note(&mut findings, Finding::SummaryStale { sale_id });
+    }
+    let summaries: i64 = connection.query_row("SELECT count(*) FROM sale", [], |row| row.get(0))?;
+    if u64::try_from(summaries) != Ok(verified.sales) {
+        let mut orphans = connection.prepare(
+            "SELECT sale_id FROM sale
+             WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.stream = sale.sale_id)",
+        )?;
+        for sale_id in orphans.query_map([], |row| row.get(0))? {
+            let sale_id = sale_id?;
+            note(&mut findings, Finding::SummaryWithoutEvents { sale_id });
+        }
+    }
+    Ok((verified, findings))
+}
+
 impl Journal {
     /// Compares the newest summaries, and those of unfinished sales, with what `replay` makes of their events.
-    pub fn check_summaries(&self, replay: &mut Replay<'_>) -> Result<(), JournalError> {
+    pub fn check_summaries(&self, replay: &Replay<'_>) -> Result<(), JournalError> {
         const OPERATION: &str = "check the newest summaries";
         match check_newest(self.connection()?, replay) {
             Ok(None) => Ok(()),
@@ -93,10 +246,7 @@ impl Journal {
 }
 
 /// Compares as many summaries as a start has time for. The day is left out: it also depends on the settings.
-fn check_newest(
-    connection: &Connection,
-    replay: &mut Replay<'_>,
-) -> rusqlite::Result<Option<Finding>> {
+fn check_newest(connection: &Connection, replay: &Replay<'_>) -> rusqlite::Result<Option<Finding>> {
     let mut sales = connection.prepare(
         "SELECT sale_id FROM sale WHERE unfinished = 1
          UNION SELECT stream FROM event
@@ -107,7 +257,8 @@ fn check_newest(
         let sale_id = sale_id?;
         let events = rows::events_of(connection, &sale_id)?;
         let events: Vec<Stored> = events.into_iter().map(|event| event.stored).collect();
-        check_sale(connection, &sale_id, &events, replay, &mut findings)?;
+        let summary = rows::summaries(connection, "WHERE sale_id = ?1", [&sale_id])?.pop();
+        check_sale(&sale_id, &events, summary.as_ref(), replay, &mut findings);
     }
     // A sale that cannot be replayed is shown as such and stops no other.
     let matters = |finding: &Finding| matches!(finding, Finding::SummaryDiffers { fields, .. } if fields.iter().any(|(name, ..)| *name != "day"));
@@ -123,157 +274,4 @@ pub fn check_pages(disk: &dyn Disk, path: &Path, pause: &Pause) -> Result<(), Jo
         .map_err(|source| JournalError::sql("check the journal's pages", path, source))?;
     start::check_schema(&connection, path)?;
     start::check_every_page(&connection, path, "integrity_check")
-}
-
-/// A sale whose last event has not been read yet.
-struct Pending {
-    last_seq: Option<i64>,
-    events: Vec<Stored>,
-}
-
-fn check(
-    connection: &Connection,
-    on_progress: &mut dyn FnMut(u64),
-    replay: &mut Replay<'_>,
-) -> rusqlite::Result<(Verified, Vec<Finding>)> {
-    // One read transaction: later writes of the till are not seen.
-    let snapshot = connection.unchecked_transaction()?;
-    let mut summary = snapshot.prepare("SELECT seq FROM sale WHERE sale_id = ?1")?;
-    let columns = rows::EVENT_COLUMNS;
-    let mut query = snapshot.prepare(&format!("SELECT {columns} FROM event ORDER BY seq"))?;
-    let mut events = query.query([])?;
-    let mut verified = Verified {
-        events: 0,
-        sales: 0,
-        head: chain::GENESIS,
-    };
-    let current_epoch = epoch_of(&snapshot)?;
-    let mut epoch = 1;
-    let mut findings = Vec::new();
-    let mut pending: HashMap<String, Pending> = HashMap::new();
-    let mut before = 0;
-    while let Some(row) = events.next()? {
-        let event = rows::event_of(row)?;
-        let seq = event.stored.seq;
-        check_link(&event, before, &verified.head, &mut findings);
-        before = seq;
-        if event.stored.epoch < epoch || event.stored.epoch > current_epoch {
-            note(&mut findings, Finding::WrongEpoch { seq });
-        }
-        epoch = event.stored.epoch;
-        verified.events = verified.events.saturating_add(1);
-        verified.head = event.stored.hash;
-        if verified.events.is_multiple_of(PROGRESS_EVERY) {
-            on_progress(verified.events);
-        }
-        if !event.stored.entry.has_summary() {
-            continue;
-        }
-        let sale_id = &event.stored.entry.stream;
-        let mut sale = match pending.remove(sale_id) {
-            Some(sale) => sale,
-            None => Pending {
-                last_seq: summary.query_row([sale_id], |row| row.get(0)).optional()?,
-                events: Vec::new(),
-            },
-        };
-        let sale_id = sale_id.clone();
-        sale.events.push(event.stored);
-        if sale.last_seq == Some(seq) {
-            verified.sales = verified.sales.saturating_add(1);
-            check_sale(&snapshot, &sale_id, &sale.events, replay, &mut findings)?;
-        } else {
-            pending.insert(sale_id, sale);
-        }
-    }
-    for sale_id in pending.into_keys() {
-        note(&mut findings, Finding::SummaryStale { sale_id });
-    }
-    let mut orphans = snapshot.prepare(
-        "SELECT sale_id FROM sale
-         WHERE NOT EXISTS (SELECT 1 FROM event WHERE event.stream = sale.sale_id)",
-    )?;
-    for sale_id in orphans.query_map([], |row| row.get(0))? {
-        let sale_id = sale_id?;
-        note(&mut findings, Finding::SummaryWithoutEvents { sale_id });
-    }
-    on_progress(verified.events);
-    Ok((verified, findings))
-}
-
-fn check_link(event: &EventRow, before: i64, head: &[u8; 32], findings: &mut Vec<Finding>) {
-    let seq = event.stored.seq;
-    if event.prev != *head || before.checked_add(1) != Some(seq) {
-        note(findings, Finding::Gap { seq });
-    }
-    if !event.is_sound() {
-        note(findings, Finding::Changed { seq });
-    }
-}
-
-fn check_sale(
-    connection: &Connection,
-    sale_id: &str,
-    events: &[Stored],
-    replay: &mut Replay<'_>,
-    findings: &mut Vec<Finding>,
-) -> rusqlite::Result<()> {
-    let rebuilt = match replay(sale_id, events) {
-        Ok(rebuilt) => rebuilt,
-        Err(problem) => {
-            let sale_id = sale_id.to_owned();
-            note(findings, Finding::NotReplayable { sale_id, problem });
-            return Ok(());
-        }
-    };
-    for stored in rows::summaries(connection, "WHERE sale_id = ?1", [sale_id])? {
-        let fields = differences(&stored, &rebuilt);
-        if !fields.is_empty() {
-            let sale_id = sale_id.to_owned();
-            note(findings, Finding::SummaryDiffers { sale_id, fields });
-        }
-    }
-    Ok(())
-}
-
-fn differences(stored: &Summary, rebuilt: &Summary) -> Vec<(&'static str, String, String)> {
-    let mut fields = Vec::new();
-    if stored == rebuilt {
-        return fields;
-    }
-    macro_rules! compare {
-        ($($name:ident),*) => {$(
-            if stored.$name != rebuilt.$name {
-                fields.push((
-                    stringify!($name),
-                    format!("{:?}", stored.$name),
-                    format!("{:?}", rebuilt.$name),
-                ));
-            }
-        )*};
-    }
-    compare!(
-        sale_id,
-        number,
-        day,
-        started_at_ms,
-        updated_at_ms,
-        cashier,
-        stage,
-        unfinished,
-        total_minor,
-        currency,
-        captured_minor,
-        refunded_minor,
-        order_id,
-        klarna_reference,
-        hosted_session_id
-    );
-    fields
-}
-
-fn note(findings: &mut Vec<Finding>, finding: Finding) {
-    if findings.len() < MAX_FINDINGS {
-        findings.push(finding);
-    }
 }

@@ -174,7 +174,7 @@ impl Engine {
         clock: Arc<dyn Clock>,
         rules: Rules,
     ) -> Result<Engine, JournalError> {
-        journal.check_summaries(&mut |sale, events| {
+        journal.check_summaries(&|sale, events| {
             sales::stored_sale::summarize(sale, events, &rules.local)
         })?;
         let mut engine = Engine {

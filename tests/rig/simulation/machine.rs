@@ -144,7 +144,7 @@ impl Machine {
     }
 
     /// Verifies the whole journal.
-    pub(super) fn verify(&self, replay: &mut Replay<'_>) -> Result<Verified, VerifyError> {
+    pub(super) fn verify(&self, replay: &Replay<'_>) -> Result<Verified, VerifyError> {
         match &self.ground {
             Ground::Memory(memory) => {
                 handover_journal::verify(&memory.disk, &self.path(), &mut |_| {}, replay)

@@ -52,11 +52,11 @@ pub(crate) fn verify(
             output.aside(message!("cli-checked", count = words::count(events)));
         }
     };
-    let mut replay = |sale: &str, events: &[handover_journal::Stored]| {
+    let replay = |sale: &str, events: &[handover_journal::Stored]| {
         stored_sale::summarize(sale, events, &local)
     };
     handover_journal::check_pages(&OwnDisk, &path, &Pause::none())?;
-    let verified = handover_journal::verify(&OwnDisk, &path, &mut progress, &mut replay);
+    let verified = handover_journal::verify(&OwnDisk, &path, &mut progress, &replay);
     let inspection = match Reader::open(&path) {
         Ok(reader) => seals.inspect(&reader, seal)?,
         // The reason is already among the findings.

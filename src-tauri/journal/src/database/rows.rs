@@ -4,13 +4,15 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use secrecy::ExposeSecret;
 
 use crate::chain;
-use crate::entry::{Entry, LinkChange, Stored, Summary};
+use crate::entry::{LinkChange, Stored, Summary};
 
 /// The columns of an event, in the order [`event_of`] reads them.
 pub(crate) const EVENT_COLUMNS: &str =
     "seq, epoch, stream, stream_seq, at, actor, kind, body, prev, hash";
 
-const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cashier, stage,
+/// The columns of a summary, in the order [`summary_of`] reads them.
+pub(crate) const SUMMARY_COLUMNS: &str =
+    "sale_id, number, day, started_at, updated_at, cashier, stage,
      unfinished, total_minor, currency, captured_minor, refunded_minor, order_id,
      klarna_reference, hosted_session_id";
 
@@ -18,6 +20,7 @@ const SUMMARY_COLUMNS: &str = "sale_id, number, day, started_at, updated_at, cas
 pub(crate) const MOST_RECENT: &str = "ORDER BY day DESC, started_at DESC LIMIT ?1";
 
 /// An event as stored, with its link to the one before.
+#[derive(Default)]
 pub(crate) struct EventRow {
     pub(crate) stored: Stored,
     pub(crate) prev: [u8; 32],
@@ -38,24 +41,45 @@ impl EventRow {
 
 /// Reads an event.
 pub(crate) fn event_of(row: &Row<'_>) -> rusqlite::Result<EventRow> {
-    let entry = Entry {
-        stream: row.get(2)?,
-        stream_seq: row.get(3)?,
-        at_ms: row.get(4)?,
-        actor: row.get(5)?,
-        kind: row.get(6)?,
-        body: row.get(7)?,
-    };
-    let stored = Stored {
-        seq: row.get(0)?,
-        epoch: row.get(1)?,
-        entry,
-        hash: row.get(9)?,
-    };
-    Ok(EventRow {
-        stored,
-        prev: row.get(8)?,
-    })
+    let mut event = EventRow::default();
+    read_event(row, &mut event)?;
+    Ok(event)
+}
+
+/// Reads an event into the place of another, whose memory is used again.
+pub(crate) fn read_event(row: &Row<'_>, event: &mut EventRow) -> rusqlite::Result<()> {
+    let EventRow { stored, prev } = event;
+    let entry = &mut stored.entry;
+    stored.seq = row.get(0)?;
+    stored.epoch = row.get(1)?;
+    read_text(row, 2, &mut entry.stream)?;
+    entry.stream_seq = row.get(3)?;
+    entry.at_ms = row.get(4)?;
+    read_text(row, 5, &mut entry.actor)?;
+    read_text(row, 6, &mut entry.kind)?;
+    read_text(row, 7, &mut entry.body)?;
+    *prev = row.get(8)?;
+    stored.hash = row.get(9)?;
+    Ok(())
+}
+
+fn read_text(row: &Row<'_>, column: usize, text: &mut String) -> rusqlite::Result<()> {
+    text.clear();
+    text.push_str(row.get_ref(column)?.as_str()?);
+    Ok(())
+}
+
+/// Reads the last event before a number: its number, hash and epoch.
+pub(crate) fn before(
+    connection: &Connection,
+    seq: i64,
+) -> rusqlite::Result<Option<(i64, [u8; 32], i64)>> {
+    connection
+        .prepare_cached(
+            "SELECT seq, hash, epoch FROM event WHERE seq < ?1 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()
 }
 
 /// Reads the end of the chain: the last event's number, hash and epoch.
@@ -225,7 +249,8 @@ pub(crate) fn split_number(number: &str) -> (&str, i64) {
     }
 }
 
-fn summary_of(row: &Row<'_>) -> rusqlite::Result<Summary> {
+/// Reads a summary.
+pub(crate) fn summary_of(row: &Row<'_>) -> rusqlite::Result<Summary> {
     Ok(Summary {
         sale_id: row.get(0)?,
         number: row.get(1)?,

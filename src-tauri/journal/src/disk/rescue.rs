@@ -4,6 +4,7 @@
 //! The files are checked before and after each commit, before the commit is reported.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::database::{self, Role, connect, rows};
 use crate::disk::rescued::{copies, rescued};
@@ -103,13 +104,14 @@ impl Journal {
 
 /// Verifies a copy's chain. Its sales are replayed when it is restored, by the engine.
 fn read_back(disk: &dyn Disk, copy: &Path) -> Result<(), JournalError> {
-    let connection = connect(disk, copy, Role::Reader)?;
-    let mut replay = |sale_id: &str, _: &[Stored]| {
+    let connection = Mutex::new(connect(disk, copy, Role::Reader)?);
+    let replay = |sale_id: &str, _: &[Stored]| {
+        let connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
         let stored = rows::summaries(&connection, "WHERE sale_id = ?1", [sale_id]);
         let mut stored = stored.map_err(|error| error.to_string())?;
         stored.pop().ok_or_else(|| "it has no summary".to_owned())
     };
-    match verify(disk, copy, &mut |_| {}, &mut replay) {
+    match verify(disk, copy, &mut |_| {}, &replay) {
         Ok(_) => Ok(()),
         Err(VerifyError::Unreadable(error)) => Err(error),
         Err(VerifyError::Findings(findings)) => Err(JournalError::damaged(

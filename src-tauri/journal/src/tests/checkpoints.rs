@@ -9,18 +9,18 @@ fn an_older_file_in_the_journals_place_is_found_at_the_start() {
     let (folder, path, mut journal) = fresh();
     fill(&mut journal, 4);
     let older = folder.path().join("older.sqlite");
-    back_up(&path, &older, &mut replayed()).unwrap();
+    back_up(&path, &older, &replayed()).unwrap();
     append(&mut journal, 5..=6);
     drop(journal);
     fs::copy(&older, &path).unwrap();
     assert_refused(&path, "names event 6");
-    let verified = verify(&path, &mut |_| {}, &mut replayed());
+    let verified = verify(&path, &mut |_| {}, &replayed());
     assert!(
         matches!(&verified, Err(VerifyError::Findings(found)) if found.len() == 1),
         "{verified:?}"
     );
     // The file is whole but not a sound journal: the backup may replace it.
-    let restored = restore(&path, &older, NOON_MS, &mut replayed()).unwrap();
+    let restored = restore(&path, &older, NOON_MS, &replayed()).unwrap();
     assert_eq!((restored.epoch, restored.verified.events), (2, 4));
     append(&mut Journal::open(&path).unwrap(), 5..=5);
 }
@@ -141,14 +141,14 @@ fn a_checkpoint_of_a_former_epoch_is_explained_by_the_restoring() {
     let (folder, path, mut journal) = fresh();
     fill(&mut journal, 4);
     let copy = folder.path().join("copy.sqlite");
-    back_up(&path, &copy, &mut replayed()).unwrap();
+    back_up(&path, &copy, &replayed()).unwrap();
     for epoch in 2..=4 {
         let place = u32::try_from(journal.events_of("a").unwrap().len()).unwrap() + 1;
         append(&mut journal, place..=place + 5);
         drop(journal);
         // Nothing can be read of it, not even its epoch.
         fs::write(&path, [0x5a; 9_000]).unwrap();
-        let restored = restore(&path, &copy, NOON_MS, &mut replayed()).unwrap();
+        let restored = restore(&path, &copy, NOON_MS, &replayed()).unwrap();
         assert_eq!((restored.epoch, restored.verified.events), (epoch, 4));
         journal = Journal::open(&path).unwrap();
     }

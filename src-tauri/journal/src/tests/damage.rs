@@ -73,7 +73,7 @@ fn a_missing_guard_is_found_at_the_start() {
 fn replay_problems_are_told() {
     let (_folder, path, mut journal) = fresh();
     fill(&mut journal, 2);
-    let result = verify(&path, &mut |_| {}, &mut |_, _| Err("no such state".into()));
+    let result = verify(&path, &mut |_| {}, &|_, _| Err("no such state".into()));
     let Err(VerifyError::Findings(found)) = result else {
         panic!("{result:?}")
     };

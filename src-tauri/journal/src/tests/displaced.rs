@@ -51,7 +51,7 @@ fn nothing_is_acknowledged_once_the_files_were_taken_away_and_everything_before_
             append(&mut next, 6..=6);
             continue;
         }
-        let restored = restore(&path, &rescued, NOON_MS, &mut replayed()).unwrap();
+        let restored = restore(&path, &rescued, NOON_MS, &replayed()).unwrap();
         assert_eq!(restored.verified.events, 5, "{hand}");
         append(&mut Journal::open(&path).unwrap(), 6..=6);
     }
@@ -200,11 +200,11 @@ fn the_locks_on_an_open_journal_are_kept_whatever_else_is_done_with_it() {
     assert_locked(&path, "verified");
     check_pages(&OwnDisk, &path, &Pause::none()).unwrap();
     assert_locked(&path, "every page read");
-    back_up(&path, &copy, &mut replayed()).unwrap();
+    back_up(&path, &copy, &replayed()).unwrap();
     assert_locked(&path, "backed up");
     assert!(is_begun(&path).unwrap());
     assert_locked(&path, "looked for");
-    restore(&path, &copy, NOON_MS, &mut replayed()).unwrap_err();
+    restore(&path, &copy, NOON_MS, &replayed()).unwrap_err();
     assert_locked(&path, "restoring refused");
     journal
         .seal(

@@ -94,7 +94,7 @@ fn events_behind_a_bit_that_turned_are_carried_over() {
     let (folder, path, mut journal) = fresh();
     fill(&mut journal, 1);
     let backup = folder.path().join("backup.sqlite");
-    back_up(&path, &backup, &mut replayed()).unwrap();
+    back_up(&path, &backup, &replayed()).unwrap();
     for place in 2..=8 {
         journal
             .append(&entry("a", place), &summary("a", "P-000001"), keep())
@@ -120,7 +120,7 @@ fn events_behind_a_bit_that_turned_are_carried_over() {
             matches!(found, JournalError::Damaged { .. }),
             "{place}: {found}"
         );
-        let restored = restore(&copy, &backup, 1, &mut replayed()).unwrap();
+        let restored = restore(&copy, &backup, 1, &replayed()).unwrap();
         assert_eq!(restored.carried_over, 7, "{place}");
         assert!(!beside(&copy, "-salvage").exists());
     }

@@ -195,7 +195,7 @@ fn numbered(sale_id: &str) -> Summary {
 }
 
 fn verify_numbered(path: &Path) -> Result<Verified, VerifyError> {
-    verify(path, &mut |_| {}, &mut |sale_id, _| Ok(numbered(sale_id)))
+    verify(path, &mut |_| {}, &|sale_id, _| Ok(numbered(sale_id)))
 }
 
 /// The key, the encrypted value and the hash of the last digits, as stored.

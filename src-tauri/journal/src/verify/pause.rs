@@ -25,6 +25,11 @@ impl Pause {
         Pause(Some(Arc::new(wait)))
     }
 
+    /// Whether it never pauses.
+    pub(crate) const fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Makes a connection pause from here on.
     pub(crate) fn install(&self, connection: &mut Connection) -> rusqlite::Result<()> {
         let Some(wait) = self.0.clone() else {

@@ -188,7 +188,7 @@ impl Backups {
             &self.journal,
             &file,
             &newest,
-            &mut self.replay(),
+            &self.replay(),
             pause,
         )?;
         for old in too_old(&self.list()?) {
@@ -209,7 +209,7 @@ impl Backups {
         let reach = |(backup, verified): &(Backup, Verified)| (backup.epoch, verified.events);
         let rescued = copies.into_iter().filter_map(|file| {
             let verified =
-                handover_journal::verify(&OwnDisk, &file, &mut |_| {}, &mut self.replay()).ok()?;
+                handover_journal::verify(&OwnDisk, &file, &mut |_| {}, &self.replay()).ok()?;
             let reader = Reader::open(&file).ok()?;
             let epoch = reader.epoch().ok()?;
             let day = reader.recent(1).ok()?.into_iter().next()?.day;
@@ -227,8 +227,7 @@ impl Backups {
             folder: self.folder.clone(),
         };
         for backup in self.list()? {
-            match handover_journal::verify(&OwnDisk, &backup.file, &mut |_| {}, &mut self.replay())
-            {
+            match handover_journal::verify(&OwnDisk, &backup.file, &mut |_| {}, &self.replay()) {
                 Ok(verified) => return Ok((backup, verified)),
                 Err(error) => found = error.into(),
             }
@@ -243,7 +242,7 @@ impl Backups {
     pub fn restore(&self, backup: &Path, now_ms: i64) -> Result<Restored, BackupError> {
         let _lock = self.place.lock()?;
         let restored =
-            handover_journal::restore(&OwnDisk, &self.journal, backup, now_ms, &mut self.replay())?;
+            handover_journal::restore(&OwnDisk, &self.journal, backup, now_ms, &self.replay())?;
         tracing::warn!(
             epoch = restored.epoch,
             events = restored.verified.events,
@@ -277,7 +276,7 @@ impl Backups {
 
     fn try_out_at(&self, scratch: &Path, backup: &Path, now_ms: i64) -> Result<Trial, BackupError> {
         let restored =
-            handover_journal::restore(&OwnDisk, scratch, backup, now_ms, &mut self.replay())?;
+            handover_journal::restore(&OwnDisk, scratch, backup, now_ms, &self.replay())?;
         // Open it as a till would, to find any problem.
         let opened = handover_journal::Journal::open(scratch)?;
         let totals = opened.reader().and_then(|reader| reader.totals())?;
@@ -315,7 +314,7 @@ impl Backups {
         }
     }
 
-    fn replay(&self) -> impl FnMut(&str, &[Stored]) -> Result<Summary, String> {
+    fn replay(&self) -> impl Fn(&str, &[Stored]) -> Result<Summary, String> + Sync {
         |sale, events| stored_sale::summarize(sale, events, &self.local)
     }
 

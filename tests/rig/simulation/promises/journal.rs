@@ -1,7 +1,7 @@
 //! I4, I5 and I7: what the journal says, and what its files must not contain.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use handover_core::{Fact, Sale, SaleId, State};
 use handover_journal::Stored;
@@ -19,15 +19,18 @@ use crate::simulation::tally::Kind;
 impl Schedule {
     /// I4 and I5: replaying the journal gives the same state, and each of its steps is legal.
     pub(super) fn check_journal(&mut self) -> Verdict {
-        let (mut met, mut done) = (Vec::new(), BTreeMap::new());
+        let seen = Mutex::new((Vec::new(), BTreeMap::new()));
         let local = self.local.clone();
         let verified = self
             .machine
-            .verify(&mut |sale, events| {
-                follow(sale, events, &mut met, &mut done)?;
+            .verify(&|sale, events| {
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                let (met, done) = &mut *seen;
+                follow(sale, events, met, done)?;
                 stored_sale::summarize(sale, events, &local)
             })
             .map_err(|error| format!("I4, I5: {error}"))?;
+        let (met, done) = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         for (act, times) in done {
             let wanted = self.wanted.get(&act).copied().unwrap_or(0);
             hold!(
