@@ -61,6 +61,14 @@ pub struct RateLimit {
     pub reset_seconds: Option<u32>,
 }
 
+impl RateLimit {
+    /// Returns whether a tenth of the allowed requests or less is left.
+    pub fn is_low(&self) -> bool {
+        let tenth = self.limit.unwrap_or(0) / 10;
+        self.remaining.is_some_and(|left| left <= tenth)
+    }
+}
+
 /// A refusal by Klarna (Klarna, errors). Everything but the status may be missing: a 401 is often a web page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Refusal {
@@ -190,6 +198,11 @@ impl Failure {
     /// Returns whether Klarna limits the rate (429).
     pub fn is_rate_limited(&self) -> bool {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Returns whether Klarna limits the rate (429) or is overloaded (503).
+    pub fn asks_for_patience(&self) -> bool {
+        self.is_rate_limited() || self.status() == Some(StatusCode::SERVICE_UNAVAILABLE)
     }
 
     /// Returns the refusal, if it is one.

@@ -447,3 +447,30 @@ fn unanswered(failure: &Failure) -> &UnansweredCause {
         Failure::Refused(_) | Failure::NotSent { .. } => panic!("{failure:?}"),
     }
 }
+
+#[test]
+fn a_tenth_of_the_limit_or_less_is_few() {
+    for (limit, remaining, is_low) in [
+        (Some(50), Some(6), false),
+        (Some(50), Some(5), true),
+        (Some(5), Some(1), false),
+        (Some(5), Some(0), true),
+        (None, Some(0), true),
+        (Some(50), None, false),
+    ] {
+        let rate_limit = RateLimit {
+            limit,
+            remaining,
+            reset_seconds: None,
+        };
+        assert_eq!(rate_limit.is_low(), is_low, "{rate_limit:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_limit_and_an_overload_ask_for_patience() {
+    for (status, is_patient) in [(429, true), (503, true), (500, false), (403, false)] {
+        let failure = read(answer(status, &[], "")).await.unwrap_err();
+        assert_eq!(failure.asks_for_patience(), is_patient, "{status}");
+    }
+}
