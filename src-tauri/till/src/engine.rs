@@ -330,7 +330,7 @@ impl Engine {
         if let Some(tracked) = self.sales.get_mut(id) {
             for queue in [&mut tracked.payment, &mut tracked.session] {
                 queue.at_once = queue.flying.is_none();
-                queue.hinted = !queue.at_once;
+                queue.hinted = true;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use handover_core::{Actor, Command, Sale, State};
+use handover_core::{Actor, Command, Sale, SaleId, State};
 use handover_journal::JournalError;
 
 use super::Engine;
@@ -41,17 +41,24 @@ impl Engine {
         Ok(())
     }
 
+    /// Whether the next payment waits for this sale to be read.
+    pub(super) fn is_unread(&self, id: SaleId) -> bool {
+        let unread = self.unread.as_ref();
+        unread.is_some_and(|unread| unread.contains(&id))
+    }
+
+    /// Notes whether a changed sale still owes a read.
+    pub(super) fn note_owed(&mut self, id: SaleId) {
+        if let Some(unread) = &mut self.unread
+            && !self.sales.get(id).is_some_and(|held| is_owed(&held.sale))
+        {
+            self.changed |= unread.remove(&id);
+        }
+    }
+
     /// Ends reading back once every sale was read or is closed.
     pub(super) fn end_reading_back(&mut self) {
-        let Some(unread) = &mut self.unread else {
-            return;
-        };
-        let sales = &self.sales;
-        unread.retain(|id| {
-            let sale = sales.get(*id).map(|tracked| &tracked.sale);
-            sale.is_some_and(|sale| is_owed(sale))
-        });
-        if !unread.is_empty() {
+        if !self.unread.as_ref().is_some_and(BTreeSet::is_empty) {
             return;
         }
         match self.journal.note_read_back() {

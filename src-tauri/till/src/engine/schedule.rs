@@ -12,6 +12,8 @@ const SECOND: i64 = 1_000;
 const REST_MS: i64 = 15 * LONGEST_MS;
 /// The pause between two calls that prepare a payment: a burst of scans is one update.
 const AHEAD_MS: i64 = 300;
+/// The longest time by which a nearer deadline goes first.
+const HOUR_MS: i64 = 60 * LONGEST_MS;
 /// The pause after a call without a usable answer; doubled each time.
 const FIRST_RETRY_MS: i64 = 500;
 
@@ -146,11 +148,24 @@ pub fn jittered(ms: i64, chance: u32) -> i64 {
         .saturating_add(i64::from(chance).rem_euclid(span))
 }
 
-/// The budget of calls, refilled over time: Klarna's limit applies to the merchant, and every till has a share.
+/// Returns by when a read that is due at `due_at_ms` should be made, with `left_ms` until the sale's deadline: the
+/// nearest deadline goes first, and half the time is left after the read. No read waits for others longer than an hour.
+#[must_use]
+pub fn wanted_by_ms(due_at_ms: i64, left_ms: Option<i64>) -> i64 {
+    let half = left_ms.map_or(HOUR_MS, |left_ms| left_ms.div_euclid(2));
+    due_at_ms.saturating_add(half.clamp(0, HOUR_MS))
+}
+
+/// The budget of calls, refilled over time. Klarna's limit applies to the merchant, and no till knows what the others
+/// take of it: a till halves its rate when Klarna has few calls left, and regains it little by little. Tills that share
+/// a limit end up with equal shares.
 #[derive(Clone, Debug)]
 pub struct Budget {
-    /// Calls per thousand seconds, equal to millionths of a call per millisecond.
-    rate: i64,
+    /// The highest rate, in calls per thousand seconds, equal to millionths of a call per millisecond.
+    highest: i64,
+    /// The rate after it was last lowered.
+    lowered: i64,
+    lowered_at_ms: i64,
     /// In millionths of a call.
     left: i64,
     at_ms: i64,
@@ -162,6 +177,12 @@ pub struct Budget {
 const LOOK_AGAIN_MS: i64 = 20;
 /// One call, in millionths.
 const CALL: i64 = 1_000_000;
+/// The rate is lowered at most this often: all answers of a second tell of the same limit.
+const LOWER_EVERY_MS: i64 = SECOND;
+/// How long it takes from no rate at all to the highest.
+const REGAIN_MS: i64 = 60 * SECOND;
+/// The rate stays above this part of the highest.
+const LOWEST_PART: i64 = 64;
 
 impl Budget {
     /// Returns a full budget of `per_1000_seconds` calls at the monotonic time `now_ms`.
@@ -169,7 +190,9 @@ impl Budget {
     pub fn new(per_1000_seconds: u32, now_ms: i64) -> Budget {
         let rate = i64::from(per_1000_seconds.max(1));
         let mut budget = Budget {
-            rate,
+            highest: rate,
+            lowered: rate,
+            lowered_at_ms: i64::MIN,
             left: 0,
             at_ms: now_ms,
             hold_until_ms: now_ms,
@@ -178,11 +201,12 @@ impl Budget {
         budget
     }
 
-    /// Takes one call, if available. Background calls leave the last one for urgent ones.
-    pub fn take(&mut self, now_ms: i64, urgent: bool) -> bool {
+    /// Takes one call, if `spared` are left after it for calls that are more urgent; if that is less than none, it is
+    /// borrowed: at most a second's calls. A call that spares none is not held back.
+    pub fn take(&mut self, now_ms: i64, spared: i64) -> bool {
         self.refill(now_ms);
-        let is_held = !urgent && now_ms < self.hold_until_ms;
-        if is_held || self.left < self.needed(urgent) {
+        let is_held = spared > 0 && now_ms < self.hold_until_ms;
+        if is_held || self.left < self.needed(spared) {
             return false;
         }
         self.left = self.left.saturating_sub(CALL);
@@ -191,40 +215,60 @@ impl Budget {
 
     /// Returns when the next call can be taken, in monotonic milliseconds.
     #[must_use]
-    pub fn next_at_ms(&self, now_ms: i64, urgent: bool) -> i64 {
-        let missing = self.needed(urgent).saturating_sub(self.left).max(0);
-        let filled = now_ms.saturating_add(missing.div_euclid(self.rate).max(LOOK_AGAIN_MS));
-        if urgent {
-            filled
-        } else {
+    pub fn next_at_ms(&self, now_ms: i64, spared: i64) -> i64 {
+        let missing = self.needed(spared).saturating_sub(self.left).max(0);
+        let rate = self.rate(now_ms);
+        let filling_ms = missing
+            .saturating_add(rate)
+            .saturating_sub(1)
+            .div_euclid(rate);
+        let filled = now_ms.saturating_add(filling_ms.max(LOOK_AGAIN_MS));
+        if spared > 0 {
             filled.max(self.hold_until_ms)
+        } else {
+            filled
         }
     }
 
-    /// Holds background calls back until `until_ms`: Klarna has few calls left for all tills. Klarna counts by kind of
+    /// Holds background calls back until `until_ms`: Klarna has no calls left for all tills. Klarna counts by kind of
     /// call, so an urgent one may still pass.
     pub fn hold(&mut self, until_ms: i64) {
         self.hold_until_ms = self.hold_until_ms.max(until_ms);
     }
 
-    /// One second's calls, but at least one.
-    fn most(&self) -> i64 {
-        self.rate.saturating_mul(1_000).max(CALL)
+    /// Halves the rate: Klarna has few calls left for all tills, or is overloaded.
+    pub fn lower(&mut self, now_ms: i64) {
+        if now_ms < self.lowered_at_ms.saturating_add(LOWER_EVERY_MS) {
+            return;
+        }
+        self.refill(now_ms);
+        let lowest = self.highest.div_euclid(LOWEST_PART).max(1);
+        self.lowered = self.rate(now_ms).div_euclid(2).max(lowest);
+        self.lowered_at_ms = now_ms;
     }
 
-    fn needed(&self, urgent: bool) -> i64 {
-        if urgent {
-            CALL
-        } else {
-            CALL.saturating_mul(2).min(self.most())
-        }
+    /// Returns the rate: what is left after it was lowered, and what was regained since.
+    fn rate(&self, now_ms: i64) -> i64 {
+        let passed_ms = now_ms.saturating_sub(self.lowered_at_ms).max(0);
+        let regained = passed_ms.saturating_mul(self.highest).div_euclid(REGAIN_MS);
+        self.lowered.saturating_add(regained).min(self.highest)
+    }
+
+    /// One second's calls at the highest rate, but at least one.
+    fn most(&self) -> i64 {
+        self.highest.saturating_mul(SECOND).max(CALL)
+    }
+
+    fn needed(&self, spared: i64) -> i64 {
+        let with_spared = CALL.saturating_mul(spared.saturating_add(1));
+        with_spared.clamp(CALL.saturating_sub(self.most()), self.most())
     }
 
     fn refill(&mut self, now_ms: i64) {
         let passed = now_ms.saturating_sub(self.at_ms).max(0);
         self.left = self
             .left
-            .saturating_add(passed.saturating_mul(self.rate))
+            .saturating_add(passed.saturating_mul(self.rate(now_ms)))
             .min(self.most());
         self.at_ms = now_ms;
     }
@@ -264,35 +308,122 @@ mod tests {
         assert_eq!(pauses, [4_000, 4_000, 1_000, 1_000, 3_000, 6_000]);
     }
 
-    #[test]
-    fn each_second_has_a_limit_and_the_last_call_is_reserved_for_people() {
-        let mut budget = Budget::new(5_000, 0);
-        let in_background = (0..10).filter(|_| budget.take(0, false)).count();
-        assert_eq!(in_background, 4);
-        assert!(budget.take(0, true));
-        assert!(!budget.take(0, true));
-        assert!(!budget.take(199, true));
-        assert!(budget.take(200, true));
-        assert!(budget.next_at_ms(200, true) > 200);
+    /// Returns how many calls are made from `from_ms` on within `ms`, one look each millisecond.
+    fn calls(budget: &mut Budget, from_ms: i64, ms: i64, spared: i64) -> usize {
+        (from_ms..from_ms + ms)
+            .filter(|now_ms| budget.take(*now_ms, spared))
+            .count()
     }
 
     #[test]
-    fn many_tills_share_one_merchants_limit() {
+    fn each_second_has_a_limit_and_what_is_spared_is_left_for_people() {
+        for (spared, at_once) in [(-9, 10), (-4, 9), (0, 5), (2, 3), (4, 1), (9, 1)] {
+            let mut budget = Budget::new(5_000, 0);
+            let taken = (0..20).filter(|_| budget.take(0, spared)).count();
+            assert_eq!(taken, at_once, "{spared}");
+            let for_people = (0..20).filter(|_| budget.take(0, 0)).count();
+            assert_eq!(for_people, 5_usize.saturating_sub(taken), "{spared}");
+        }
+    }
+
+    #[test]
+    fn a_call_is_available_after_a_fifth_of_a_second_and_a_borrowed_one_is_returned_first() {
+        for (spared, next_at_ms) in [(0, 200), (-2, 600)] {
+            let mut budget = Budget::new(5_000, 0);
+            while budget.take(0, spared) {}
+            assert_eq!(budget.next_at_ms(0, 0), next_at_ms, "{spared}");
+            assert!(!budget.take(next_at_ms - 1, 0), "{spared}");
+            assert!(budget.take(next_at_ms, 0), "{spared}");
+        }
+    }
+
+    #[test]
+    fn calls_that_spare_the_most_still_use_the_whole_budget() {
+        for spared in [-4, 0, 2, 4] {
+            let mut budget = Budget::new(5_000, 0);
+            calls(&mut budget, 0, 10_000, spared);
+            assert_eq!(calls(&mut budget, 10_000, 60_000, spared), 300, "{spared}");
+        }
+    }
+
+    #[test]
+    fn a_till_may_have_less_than_a_call_a_second() {
         let mut budget = Budget::new(100, 0);
-        assert!(
-            budget.take(0, false),
-            "a till with less than a call a second still has one"
-        );
-        assert!(!budget.take(9_999, true));
-        assert!(budget.take(10_000, true));
+        assert!(budget.take(0, 4), "it still has one");
+        assert!(!budget.take(9_999, 0));
+        assert!(budget.take(10_000, 4));
     }
 
     #[test]
     fn urgent_calls_come_first_when_klarna_has_few_left() {
         let mut budget = Budget::new(5_000, 0);
         budget.hold(1_000);
-        assert!(!budget.take(999, false));
-        assert!(budget.take(999, true));
-        assert!(budget.take(1_000, false));
+        assert!(!budget.take(999, 1));
+        assert!(budget.take(999, 0));
+        assert!(budget.take(2_000, 1));
+    }
+
+    #[test]
+    fn the_rate_is_halved_at_once_and_regained_little_by_little() {
+        let cases: [(&[i64], i64, i64); 7] = [
+            (&[], 0, 5_000),
+            (&[0], 0, 2_500),
+            (&[0], 15_000, 3_750),
+            (&[0], 30_000, 5_000),
+            (&[0], 90_000, 5_000),
+            (&[0, 10, 999], 999, 2_583),
+            (&[0, 1_000], 1_000, 1_291),
+        ];
+        for (lowered_at_ms, now_ms, rate) in cases {
+            let mut budget = Budget::new(5_000, 0);
+            for at_ms in lowered_at_ms {
+                budget.lower(*at_ms);
+            }
+            assert_eq!(budget.rate(now_ms), rate, "{lowered_at_ms:?} {now_ms}");
+        }
+    }
+
+    #[test]
+    fn the_rate_never_ends_and_never_exceeds_the_setting() {
+        for setting in [1, 100, 5_000, u32::MAX] {
+            let mut budget = Budget::new(setting, 0);
+            for second in 0..600 {
+                budget.lower(second * SECOND);
+                assert!(budget.rate(second * SECOND) > 0, "{setting}");
+            }
+            assert_eq!(budget.rate(i64::MAX), i64::from(setting));
+        }
+    }
+
+    #[test]
+    fn tills_that_share_a_limit_end_up_with_equal_shares() {
+        // Ten tills may use ten calls a second each; Klarna answers fifty, and the first four tills start alone.
+        let mut tills: Vec<Budget> = (0..10).map(|_| Budget::new(10_000, 0)).collect();
+        let mut made = [0; 10];
+        for second in 0..600 {
+            let now_ms = second * SECOND;
+            let open = if second < 60 { 4 } else { 10 };
+            let mut left = 50;
+            for ms in now_ms..now_ms + SECOND {
+                for (till, made) in tills.iter_mut().zip(&mut made).take(open) {
+                    if !till.take(ms, 4) {
+                        continue;
+                    }
+                    left -= 1;
+                    *made += i64::from(second >= 300 && left >= 0);
+                    if left <= 5 {
+                        till.lower(ms);
+                    }
+                }
+            }
+        }
+        let all: i64 = made.iter().sum();
+        assert!((300 * 30..=300 * 50).contains(&all), "{made:?}");
+        let (least, most) = (made.iter().min(), made.iter().max());
+        assert!(
+            most.zip(least)
+                .is_some_and(|(most, least)| *most < least * 2),
+            "{made:?}"
+        );
     }
 }

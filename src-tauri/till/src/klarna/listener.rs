@@ -187,7 +187,7 @@ impl Desk {
     fn takes_one_more(&self) -> bool {
         let now_ms = self.options.clock.monotonic_ms();
         let mut budget = self.budget.lock().unwrap_or_else(PoisonError::into_inner);
-        budget.take(now_ms, true)
+        budget.take(now_ms, 0)
     }
 
     /// Returns the sale with this secret, if the till still holds it. Compares with every sale.

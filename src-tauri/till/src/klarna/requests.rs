@@ -118,6 +118,8 @@ pub struct Health {
     pub wait_seconds: Option<u32>,
     /// Requests left until the next second.
     pub remaining: Option<u32>,
+    /// Whether Klarna has few requests left for all tills, limits them already or is overloaded.
+    pub is_crowded: bool,
 }
 
 /// Carries out `call` for `sale`. Never repeats a request.
@@ -425,10 +427,12 @@ fn told<T>(
         }) => (Outcome::Done(value), correlation_id, health(rate_limit)),
         Err(failure) => {
             let correlation_id = failure.correlation_id().cloned();
+            let rate_limit = failure.rate_limit();
             let health = Health {
                 trouble: trouble(&failure),
                 wait_seconds: failure.retry_after_seconds(),
-                ..health(failure.rate_limit())
+                is_crowded: rate_limit.is_low() || failure.asks_for_patience(),
+                ..health(rate_limit)
             };
             let outcome = match failure {
                 Failure::Refused(refusal) => Outcome::Refused(KlarnaRefusal {
@@ -463,6 +467,7 @@ fn trouble(failure: &Failure) -> Option<Message> {
 fn health(rate: RateLimit) -> Health {
     Health {
         remaining: rate.remaining,
+        is_crowded: rate.is_low(),
         wait_seconds: None,
         trouble: None,
     }

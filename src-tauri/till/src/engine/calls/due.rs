@@ -70,6 +70,7 @@ impl Engine {
         self.reply_from_ahead(id);
         self.sales.planned(id);
         self.note_waiting(id, now);
+        self.note_owed(id);
         let Some(tracked) = self.sales.as_planned(id) else {
             self.plan.forget(id);
             return;
@@ -111,14 +112,26 @@ impl Engine {
                 planned.wake_at_ms = earlier(planned.wake_at_ms, Some(due_at_ms));
                 continue;
             }
-            planned.ready.push(Ready {
-                urgency: self.urgency(id, call),
-                due_at_ms,
-                sale: id,
-                lane: call.lane(),
-            });
+            planned.ready.push(self.ready(tracked, call, due_at_ms));
         }
         self.plan.set(id, planned);
+    }
+
+    /// Returns a due call. What nobody waits for may be made later, the nearer its sale's deadline the sooner.
+    fn ready(&self, tracked: &Tracked, call: &Call, due_at_ms: i64) -> Ready {
+        let urgency = self.urgency(tracked, call);
+        let deadline = tracked.sale.deadline();
+        let left_ms = deadline.map(|at| at.since_ms(self.now()));
+        Ready {
+            urgency,
+            by_ms: if urgency == Urgency::Background {
+                schedule::wanted_by_ms(due_at_ms, left_ms)
+            } else {
+                due_at_ms
+            },
+            sale: tracked.sale.id(),
+            lane: call.lane(),
+        }
     }
 
     /// Returns the plan of a sale without its calls.
@@ -213,10 +226,10 @@ impl Engine {
         }
         let woken = self.plan.next_time_ms();
         // Overdue calls wait for the budget.
-        let called = self.plan.first_ready().map(|ready| {
-            self.budget
-                .next_at_ms(now_ms, ready.urgency == Urgency::Waited)
-        });
+        let called = self
+            .plan
+            .first_ready()
+            .map(|ready| self.budget.next_at_ms(now_ms, ready.urgency.spared()));
         let next = earlier(earlier(woken, called), self.edits_due_at_ms()).unwrap_or(rest);
         next.clamp(now_ms, rest)
     }
@@ -224,8 +237,7 @@ impl Engine {
     /// Makes the due calls the budget allows.
     fn make_calls(&mut self, now_ms: i64, work: &mut Vec<Work>) {
         while let Some(ready) = self.plan.first_ready() {
-            let is_waited_for = ready.urgency == Urgency::Waited;
-            if !self.budget.take(now_ms, is_waited_for) {
+            if !self.budget.take(now_ms, ready.urgency.spared()) {
                 return;
             }
             let Some(Ready { sale, lane, .. }) = self.plan.made_first() else {
@@ -270,7 +282,7 @@ impl Engine {
         {
             (queue.times, queue.failures) = (0, 0);
         }
-        queue.at_once = false;
+        (queue.at_once, queue.hinted) = (false, false);
         queue.last = Some((call.clone(), now_ms));
         queue.flying = Some((job, call.clone()));
         if let Call::Ahead(call) = &call {
@@ -323,11 +335,15 @@ impl Engine {
         }
     }
 
-    fn urgency(&self, id: SaleId, call: &Call) -> Urgency {
+    fn urgency(&self, tracked: &Tracked, call: &Call) -> Urgency {
+        let id = tracked.sale.id();
         match self.attention(id) {
             _ if call.lane() == Lane::Ahead => Urgency::JustLeft,
-            _ if !call.is_read() => Urgency::Waited,
+            _ if self.on_screen == Some(id) => Urgency::OnScreen,
+            _ if !call.is_read() || tracked.sale.owes_klarna() => Urgency::Waited,
+            _ if self.is_unread(id) => Urgency::Waited,
             Attention::Watched => Urgency::Waited,
+            _ if tracked.queue(call.lane()).hinted => Urgency::JustLeft,
             Attention::JustLeft => Urgency::JustLeft,
             Attention::Background => Urgency::Background,
         }
@@ -368,7 +384,7 @@ impl Engine {
             for lane in Lane::ALL {
                 let queue = tracked.queue_mut(lane);
                 queue.at_once = true;
-                queue.hold_until_ms = 0;
+                queue.hold_until_ms = monotonic;
             }
         }
         self.changed = true;

@@ -37,11 +37,11 @@ pub(in crate::engine) struct Planned {
     pub(in crate::engine) finished_at: Option<Timestamp>,
 }
 
-/// A due call. Ordered by urgency, then by waiting time.
+/// A due call. Ordered by urgency, then by when it should be made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::engine) struct Ready {
     pub(in crate::engine) urgency: Urgency,
-    pub(in crate::engine) due_at_ms: i64,
+    pub(in crate::engine) by_ms: i64,
     pub(in crate::engine) sale: SaleId,
     pub(in crate::engine) lane: Lane,
 }
@@ -49,12 +49,25 @@ pub(in crate::engine) struct Ready {
 /// Who waits for a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::engine) enum Urgency {
-    /// A person, or money.
+    /// The cashier, with the sale on screen.
+    OnScreen,
+    /// Another person, or money.
     Waited,
-    /// A customer whose payment was left recently.
+    /// A customer whose payment was left recently, or of whom Klarna sent news.
     JustLeft,
     /// Nobody.
     Background,
+}
+
+impl Urgency {
+    /// Returns how many calls must be left in the budget after this one, for more urgent ones. The cashier may borrow.
+    pub(in crate::engine) const fn spared(self) -> i64 {
+        match self {
+            Urgency::OnScreen => -4,
+            Urgency::Waited => 0,
+            Urgency::JustLeft | Urgency::Background => 4,
+        }
+    }
 }
 
 impl Plan {
@@ -154,38 +167,95 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::engine::schedule::wanted_by_ms;
 
     fn id(number: u128) -> SaleId {
         SaleId::new(Uuid::from_u128(number))
     }
 
-    fn ready(urgency: Urgency, due_at_ms: i64, sale: u128) -> Ready {
+    fn ready(urgency: Urgency, by_ms: i64, sale: u128) -> Ready {
         Ready {
             urgency,
-            due_at_ms,
+            by_ms,
             sale: id(sale),
             lane: Lane::Payment,
         }
     }
 
     #[test]
-    fn calls_are_ordered_by_urgency_and_then_by_waiting_time() {
+    fn calls_are_ordered_by_urgency_and_then_by_when_they_should_be_made() {
         let mut plan = Plan::default();
-        for (sale, urgency, due_at_ms) in [
+        for (sale, urgency, by_ms) in [
             (1, Urgency::Background, 7),
             (2, Urgency::Background, 5),
             (3, Urgency::JustLeft, 9),
             (4, Urgency::Waited, 11),
+            (5, Urgency::OnScreen, 13),
         ] {
             let planned = Planned {
-                ready: vec![ready(urgency, due_at_ms, sale)],
+                ready: vec![ready(urgency, by_ms, sale)],
                 ..Planned::default()
             };
             plan.set(id(sale), planned);
         }
         let order: Vec<SaleId> =
             std::iter::from_fn(|| plan.made_first().map(|ready| ready.sale)).collect();
-        assert_eq!(order, [4, 3, 2, 1].map(id));
+        assert_eq!(order, [5, 4, 3, 2, 1].map(id));
+    }
+
+    /// Follows payments with these times left until they end, with a read a second, each due again after 45 seconds;
+    /// returns when each is read.
+    fn followed(left_ms: &[i64], for_ms: i64) -> Vec<Vec<i64>> {
+        let mut plan = Plan::default();
+        let mut read_at_ms = vec![Vec::new(); left_ms.len()];
+        let due = |plan: &mut Plan, sale: usize, due_at_ms: i64| {
+            let by_ms = wanted_by_ms(due_at_ms, Some(left_ms[sale] - due_at_ms));
+            let number = u128::try_from(sale).expect("small");
+            let planned = Planned {
+                ready: vec![ready(Urgency::Background, by_ms, number)],
+                ..Planned::default()
+            };
+            plan.set(id(number), planned);
+        };
+        (0..left_ms.len()).for_each(|sale| due(&mut plan, sale, 0));
+        for now_ms in (0..for_ms).step_by(1_000) {
+            let Some(first) = plan.made_first() else {
+                break;
+            };
+            let mut numbers = 0..;
+            let sale = numbers.position(|number| id(number) == first.sale);
+            let sale = sale.expect("one of them");
+            read_at_ms[sale].push(now_ms);
+            if now_ms + 45_000 < left_ms[sale] {
+                due(&mut plan, sale, now_ms + 45_000);
+            }
+        }
+        read_at_ms
+    }
+
+    #[test]
+    fn the_nearest_deadline_goes_first_and_nobody_starves() {
+        const MINUTE_MS: i64 = 60_000;
+        // A thousand payments that end after 10 to 1,009 minutes: more than can be read every 45 seconds.
+        let left_ms: Vec<i64> = (10..1_010).map(|minutes| minutes * MINUTE_MS).collect();
+        let read_at_ms = followed(&left_ms, 300 * MINUTE_MS);
+        for (minutes, read) in (10..).zip(&read_at_ms) {
+            let end_ms = (minutes * MINUTE_MS).min(300 * MINUTE_MS);
+            let times = std::iter::once(0)
+                .chain(read.iter().copied())
+                .chain([end_ms]);
+            let times: Vec<i64> = times.filter(|at_ms| *at_ms <= end_ms).collect();
+            let longest = times.windows(2).map(|pair| pair[1] - pair[0]).max();
+            assert!(longest <= Some(80 * MINUTE_MS), "{minutes}: {longest:?}");
+            let unread = end_ms - times[times.len() - 2];
+            let is_ended = minutes < 300;
+            assert!(!is_ended || unread <= 20 * MINUTE_MS, "{minutes}: {unread}");
+        }
+        let soonest = read_at_ms[0].len();
+        assert!(
+            soonest >= 12,
+            "the first to end is read at its pace: {soonest}"
+        );
     }
 
     #[test]
@@ -200,7 +270,7 @@ mod tests {
         plan.set(id(1), planned(5));
         plan.set(id(1), planned(9));
         assert_eq!(plan.next_woken(8), None);
-        assert_eq!(plan.first_ready().map(|ready| ready.due_at_ms), Some(9));
+        assert_eq!(plan.first_ready().map(|ready| ready.by_ms), Some(9));
         plan.forget(id(1));
         assert_eq!(
             (

@@ -37,7 +37,7 @@ impl Engine {
         {
             self.changed |= unread.remove(&sale_id);
         }
-        queue.at_once |= std::mem::take(&mut queue.hinted);
+        queue.at_once |= queue.hinted;
         queue.times = queue.times.saturating_add(1);
         queue.failures = if outcome.is_usable() {
             0
@@ -49,6 +49,9 @@ impl Engine {
                 .saturating_mul(1_000)
                 .min(schedule::LONGEST_MS);
             queue.hold_until_ms = monotonic_ms.saturating_add(wait_ms);
+        }
+        if performed.health.is_crowded {
+            self.budget.lower(monotonic_ms);
         }
         if performed.health.remaining == Some(0) {
             self.budget.hold(monotonic_ms.saturating_add(1_000));

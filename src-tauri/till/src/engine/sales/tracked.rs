@@ -44,7 +44,7 @@ pub(in crate::engine) struct Queue {
     pub(in crate::engine) hold_until_ms: i64,
     /// The next read is made without a pause.
     pub(in crate::engine) at_once: bool,
-    /// Something happened while a read was in flight: its answer may be outdated.
+    /// Something happened since the last read was sent: its answer may be outdated.
     pub(in crate::engine) hinted: bool,
 }
 
