@@ -71,11 +71,12 @@ impl Engine {
         self.sales.planned(id);
         self.note_waiting(id, now);
         self.note_owed(id);
+        let is_watched = self.is_watched(id);
         let Some(tracked) = self.sales.as_planned(id) else {
             self.plan.forget(id);
             return;
         };
-        if tracked.code.is_wanted(&tracked.sale) {
+        if is_watched && tracked.code.is_wanted(&tracked.sale) {
             tracked.code = Code::Coming;
             work.push(Work::Code(id, tracked.links.clone().unwrap_or_default()));
             self.sales.show_anew(id);
@@ -349,7 +350,7 @@ impl Engine {
         }
     }
 
-    fn is_watched(&self, id: SaleId) -> bool {
+    pub(super) fn is_watched(&self, id: SaleId) -> bool {
         self.on_screen == Some(id) || self.attended.contains_key(&id)
     }
 

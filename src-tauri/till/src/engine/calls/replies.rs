@@ -118,11 +118,13 @@ impl Engine {
         recorded.is_ok()
     }
 
-    /// Notes that a new page's code is being fetched; returns whether it should be.
+    /// Notes that the code of a new page that somebody watches is being fetched; returns whether it should be.
     pub fn expect_code(&mut self, id: SaleId) -> bool {
+        let is_watched = self.is_watched(id);
         let opening = self
             .sales
             .get_mut(id)
+            .filter(|_| is_watched)
             .filter(|tracked| matches!(tracked.sale.state(), State::Opening(_)));
         let is_wanted = opening.is_some();
         if let Some(tracked) = opening {
