@@ -15,7 +15,7 @@ impl Engine {
             self.sales = Sales::default();
         }
         if has(Plant::NotReadAtStart) {
-            for tracked in self.sales.all_mut() {
+            for tracked in self.sales.all_to_plan() {
                 (tracked.payment.at_once, tracked.payment.times) = (false, 1);
             }
         }

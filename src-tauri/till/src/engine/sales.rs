@@ -51,10 +51,9 @@ impl Sales {
         self.by_id.get_mut(&id)
     }
 
-    /// Returns all sales for a change.
-    pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut Tracked> {
+    /// Returns all sales for a change of their calls, which is not shown.
+    pub(super) fn all_to_plan(&mut self) -> impl Iterator<Item = &mut Tracked> {
         self.unplanned.extend(self.by_id.keys().copied());
-        self.unshown.extend(self.by_id.keys().copied());
         self.by_id.values_mut()
     }
 

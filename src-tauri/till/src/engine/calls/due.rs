@@ -381,7 +381,7 @@ impl Engine {
             return;
         }
         tracing::info!(slept_ms = slept, "the clock jumped");
-        for tracked in self.sales.all_mut() {
+        for tracked in self.sales.all_to_plan() {
             for lane in Lane::ALL {
                 let queue = tracked.queue_mut(lane);
                 queue.at_once = true;
