@@ -295,6 +295,11 @@ impl Engine {
         }
     }
 
+    /// Returns the sale on the cashier's screen.
+    pub(crate) const fn on_screen(&self) -> Option<SaleId> {
+        self.on_screen
+    }
+
     /// Registers a waiter for a sale other than the cashier's screen: until they leave, the sale stays loaded, closed
     /// or not, and is read at the fast pace.
     ///

@@ -9,7 +9,7 @@ use std::time::Duration;
 use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
 use handover_journal::JournalError;
 use handover_klarna::Client;
-use input::{Input, Told};
+use input::{Inbox, Input, QUEUE, Told};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::AbortHandle;
 
@@ -18,9 +18,6 @@ use crate::engine::{Customer, Engine, Snapshot, Taken, TillError, Work};
 use crate::klarna::code;
 use crate::klarna::requests::{Shop, perform};
 use crate::shop::customer::CustomerName;
-
-/// The maximum number of queued messages.
-const QUEUE: usize = 1_024;
 
 /// A handle to the running till, for windows and the command line. Cheap to clone.
 #[derive(Clone)]
@@ -294,7 +291,8 @@ struct Running {
 }
 
 impl Running {
-    async fn run(mut self, mut messages: mpsc::Receiver<Input>) {
+    async fn run(mut self, messages: mpsc::Receiver<Input>) {
+        let mut inbox = Inbox::new(messages);
         loop {
             for work in self.engine.tick() {
                 self.begin(work);
@@ -305,7 +303,8 @@ impl Running {
                 .next_tick_ms()
                 .saturating_sub(self.clock.monotonic_ms());
             let pause = Duration::from_millis(u64::try_from(pause).unwrap_or(0));
-            match tokio::time::timeout(pause, messages.recv()).await {
+            let next = inbox.next(self.engine.on_screen());
+            match tokio::time::timeout(pause, next).await {
                 Ok(None | Some(Input::Stop)) => break,
                 Ok(Some(input)) => self.take(input),
                 Err(_) => {}
@@ -316,7 +315,7 @@ impl Running {
         }
         // Whoever waits for the end may exit the program then, so close the journal first.
         drop(self);
-        drop(messages);
+        drop(inbox);
     }
 
     fn show(&mut self) {
