@@ -7,6 +7,7 @@
 mod append;
 mod articles;
 mod chance;
+mod many;
 mod pace;
 mod pay;
 mod places;
@@ -26,13 +27,14 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with('-'))
         .collect();
-    let parts: [(&str, Measure); 6] = [
+    let parts: [(&str, Measure); 7] = [
         ("journal", append::measure),
         ("pay", pay::measure),
         ("replay", replay::measure),
         ("start", start::measure),
         ("catalogue", articles::measure),
         ("pace", pace::measure),
+        ("many", many::measure),
     ];
     let mut table = Table::default();
     for (name, measure) in parts {

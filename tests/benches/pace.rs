@@ -248,9 +248,9 @@ impl OpenTill {
     }
 }
 
-struct InnerDoor {
-    world: Arc<Mutex<World>>,
-    clock: Arc<FakeClock>,
+pub(crate) struct InnerDoor {
+    pub(crate) world: Arc<Mutex<World>>,
+    pub(crate) clock: Arc<FakeClock>,
 }
 
 impl InnerDoor {
