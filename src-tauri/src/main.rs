@@ -60,6 +60,8 @@ struct Options {
 
 fn main() -> anyhow::Result<()> {
     let options = Options::parse();
+    #[cfg(target_os = "linux")]
+    windows::drawing::by_processor();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let app = Arc::new(App::new(Arc::clone(&clock)));
     let home = Home::find(options.home.as_deref());

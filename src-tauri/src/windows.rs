@@ -1,6 +1,8 @@
 //! The two windows: where they are placed, what they may load, and what is pushed to them.
 
 pub(crate) mod customer;
+#[cfg(target_os = "linux")]
+pub(crate) mod drawing;
 pub(crate) mod open;
 pub(crate) mod push;
 

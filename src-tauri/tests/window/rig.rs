@@ -2,6 +2,8 @@
 
 #[path = "rig/display.rs"]
 mod display;
+#[path = "rig/picture.rs"]
+mod picture;
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -15,6 +17,7 @@ use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
+use picture::Camera;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
@@ -24,6 +27,8 @@ pub(crate) const CASHIER: &str = "index.html";
 /// Longer than anything in these tests takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
+/// How many pictures of a window that keeps changing are enough.
+const STILL_AFTER: usize = 10;
 
 /// A running program and the inputs to it.
 pub(crate) struct Rig {
@@ -372,7 +377,7 @@ impl Rig {
         }
     }
 
-    /// Saves a screenshot. Two frames first: a screenshot is one frame late.
+    /// Saves a picture of the current window: from the display, since the driver has none of a page without layers.
     pub(crate) async fn shot(&self, file: &Path) {
         // A hidden window may draw no frames.
         self.run_async(
@@ -381,8 +386,23 @@ impl Rig {
              setTimeout(() => done(0), 1000);",
         )
         .await;
-        let png = self.client.screenshot().await.expect("a picture");
-        std::fs::write(file, png).expect("the picture is saved");
+        let url = self.client.current_url().await.expect("a page");
+        let is_customers = page_of(url.path()) != CASHIER;
+        let camera = Camera::at(&self.display(), |title| {
+            title.starts_with("Handover") && title.ends_with("customer") == is_customers
+        });
+        // The frame is on the display once two pictures are the same; something that moves is in any of them.
+        let mut last = camera.picture();
+        for _ in 0..STILL_AFTER {
+            tokio::time::sleep(2 * PAUSE).await;
+            let next = camera.picture();
+            let is_still = next == last;
+            last = next;
+            if is_still {
+                break;
+            }
+        }
+        last.save(file).expect("the picture is saved");
     }
 
     /// Resizes the current window.
@@ -399,8 +419,6 @@ impl Rig {
              look(100);"
         );
         self.run_async(&sized).await;
-        // The first picture of a new size is still the old one.
-        drop(self.client.screenshot().await);
     }
 
     async fn page(&self) -> String {
