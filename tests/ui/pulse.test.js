@@ -9,7 +9,7 @@ test("a program that answers is never reported as silent", async () => {
   const { answer, pass, told } = watched();
   for (let beat = 0; beat < 5; beat += 1) {
     await answer();
-    await pass(1000);
+    await pass(4000);
   }
   assert.deepEqual(told, []);
 });

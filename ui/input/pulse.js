@@ -2,8 +2,10 @@
 
 /** An answer that takes longer than this counts as none. */
 const SILENT_AFTER_MS = 2000;
-/** The pause between an answer and the next question. */
-const PAUSE_MS = 1000;
+/** The pause between an answer and the next question: a question costs both processes, also at night. */
+const PAUSE_MS = 4000;
+/** The same while there is no answer, so that the first one is noticed soon. */
+const SILENT_PAUSE_MS = 1000;
 
 /**
  * @param {() => Promise<void>} ask resolves with an answer
@@ -27,7 +29,7 @@ export function watchAnswers(ask, tell, after = (act, ms) => void setTimeout(act
     );
     waits = false;
     note(answered);
-    after(() => void beat(), PAUSE_MS);
+    after(() => void beat(), answered ? PAUSE_MS : SILENT_PAUSE_MS);
   };
   void beat();
 }

@@ -46,10 +46,15 @@ impl CashiersPage {
     }
 }
 
+/// For so many pulses the customer's page is sent its state again after it has loaded: it cannot ask for one, and may
+/// not be listening yet.
+const AGAIN: u32 = 10;
+
 /// Pushes both views after every change, and what depends only on the time once a second.
 pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
     let mut state = app.watch();
     let mut last: Pushed = (None, None, 0);
+    let mut again = AGAIN;
     let mut watcher = Watcher::default();
     let mut strip = Strip::default();
     loop {
@@ -59,6 +64,9 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
                 let mut watch = opened.open_till.till.watch();
                 let snapshot = watch.borrow_and_update().clone();
                 let shown = state.borrow_and_update().clone();
+                if shown.asked != last.2 {
+                    again = AGAIN;
+                }
                 if let Some(notice) = watcher.news(&snapshot, &shown) {
                     app.change(|state| state.notice = Some(notice));
                     continue;
@@ -97,8 +105,10 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
         tokio::select! {
             changed = state.changed() => if changed.is_err() { return },
             changed = news => if changed.is_err() { tokio::time::sleep(PULSE).await },
-            // The customer's page cannot ask for a state, and may have started listening only now.
-            () = tokio::time::sleep(PULSE) => last.1 = None,
+            () = tokio::time::sleep(PULSE) => if again > 0 {
+                again -= 1;
+                last.1 = None;
+            },
         }
     }
 }
