@@ -32,9 +32,11 @@ deny:
 	cargo deny --version >/dev/null 2>&1 || cargo install --locked cargo-deny
 	$(DENY) check
 
-bench:
+# The last one measures the real window; its release build takes a quarter of an hour.
+bench: test-packages
 	cargo bench -p handover-tests
 	cargo bench -p klarna-simulator --bench speed
+	cargo bench -p handover --bench window
 
 # The long tests, which take hours. Tools that are not installed are reported and left out.
 FUZZ_SECONDS = 600

@@ -10,10 +10,14 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
-use crate::rig::Rig;
-
 const SHIFT: u32 = 0xffe1;
-const ENTER: u32 = 0xff0d;
+pub(crate) const ENTER: u32 = 0xff0d;
+pub(crate) const ESCAPE: u32 = 0xff1b;
+
+/// Returns the symbol of the key F1, F2 …
+pub(crate) const fn f_key(number: u32) -> u32 {
+    0xffbd + number
+}
 
 /// A keyboard beside the rig's own.
 pub(crate) struct Hands {
@@ -25,9 +29,9 @@ pub(crate) struct Hands {
 }
 
 impl Hands {
-    /// Connects to the rig's display.
-    pub(crate) fn on(rig: &Rig) -> Hands {
-        let (display, screen) = RustConnection::connect(Some(&rig.display())).expect("it is there");
+    /// Connects to a display, such as `:1`.
+    pub(crate) fn on(display: &str) -> Hands {
+        let (display, screen) = RustConnection::connect(Some(display)).expect("it is there");
         let setup = display.setup();
         let (first, last) = (setup.min_keycode, setup.max_keycode);
         let root = setup.roots[screen].root;
@@ -62,7 +66,8 @@ impl Hands {
         }
     }
 
-    fn press(&self, sign: u32, after: Duration) {
+    /// Presses the key of a character, or of a key symbol, after a pause.
+    pub(crate) fn press(&self, sign: u32, after: Duration) {
         let (key, is_shifted) = self.key(sign);
         let (shift, _) = self.key(SHIFT);
         let wait = u32::try_from(after.as_millis()).expect("a short time");
@@ -75,6 +80,12 @@ impl Hands {
             self.send(KEY_RELEASE_EVENT, shift, 0);
         }
         self.display.flush().expect("it is sent");
+    }
+
+    /// Waits until the display has pressed everything.
+    pub(crate) fn wait(&self) {
+        let asked = self.display.get_input_focus().expect("it is asked");
+        asked.reply().expect("it is answered");
     }
 
     fn send(&self, what: u8, key: u8, after_ms: u32) {

@@ -5,6 +5,7 @@ mod counter;
 mod damage;
 mod endurance;
 mod formats;
+#[expect(dead_code, reason = "the benchmark waits for the display")]
 mod hands;
 #[expect(
     dead_code,

@@ -19,7 +19,7 @@ async fn the_customers_window_never_takes_the_keyboard() {
     let rig = Rig::start_as(how, (1280, 800), |_| {}).await;
     let on = "[data-action='toggle-customer-screen'][data-state='on']";
     rig.until(on).await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     let scan = || hands.scan(HEART, |_| Duration::from_millis(8));
     let is_the_cashiers = || {
         let title = hands.focus();

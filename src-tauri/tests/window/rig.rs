@@ -4,6 +4,8 @@
 mod display;
 #[path = "rig/picture.rs"]
 mod picture;
+#[path = "rig/plain.rs"]
+pub(crate) mod plain;
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};

@@ -20,7 +20,7 @@ fn ms(time: u64) -> Duration {
 async fn slow_codes_and_short_ones_arrive_whole() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     let mut total = 0;
     // As real scanners type: fast, slowly, with a pause within the limit and one beyond it.
     for (pace, pause) in [(3, 0), (40, 0), (120, 0), (5, 120), (5, 300), (260, 0)] {
@@ -49,7 +49,7 @@ async fn the_shortest_article_numbers_are_codes() {
     })
     .await;
     rig.until("body[data-screen='basket']").await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     for code in ["7", "A1", "123", "10X7"] {
         hands.scan(code, |_| ms(40));
         rig.until(&format!(".line[data-sku='{code}']")).await;
@@ -64,7 +64,7 @@ async fn the_shortest_article_numbers_are_codes() {
 async fn codes_arrive_whole_while_the_page_is_busy() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     for total in ["£8.50", "£17.00", "£25.50"] {
         // The page handles no key for longer than any pause, in the middle of the code.
         let busy = "setTimeout(() => { const end = performance.now() + 700; while (performance.now() < end); }, 100)";
@@ -79,7 +79,7 @@ async fn codes_arrive_whole_while_the_page_is_busy() {
 async fn letters_typed_outside_a_field_go_to_the_search() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     hands.type_text("Heart lan", ms(110));
     rig.until("[data-sku='A002'][aria-selected='true']").await;
     assert_eq!(
@@ -109,7 +109,7 @@ async fn a_code_that_adds_nothing_is_reported_where_it_was_typed() {
     rig.until("body[data-screen='settings']").await;
     rig.run("document.querySelector('h1').focus()", vec![])
         .await;
-    let hands = Hands::on(&rig);
+    let hands = Hands::on(&rig.display());
     hands.type_text("lost", ms(20));
     rig.until_text("[data-code='keys_unused']", "lost").await;
     way::next_customer(&rig).await;
@@ -180,7 +180,7 @@ async fn f10_never_covers_the_cashiers_window() {
     rig.until("body[data-screen='basket']").await;
     rig.press(Key::F10).await;
     rig.until("[data-notice='notice-no-second-monitor']").await;
-    let titles = Hands::on(&rig).titles();
+    let titles = Hands::on(&rig.display()).titles();
     assert!(
         !titles.iter().any(|title| title.contains("customer")),
         "{titles:?}"
