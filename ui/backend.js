@@ -12,7 +12,7 @@ import { learn } from "./messages.js";
 /**
  * The part of Tauri that is used.
  * @typedef {object} Bridge
- * @property {{ invoke: (command: string, args?: Record<string, unknown>) => Promise<any>, Channel: new () => { onmessage: (message: any) => void } }} core
+ * @property {{ invoke: (command: string, args?: Record<string, unknown>) => Promise<any> }} core
  * @property {{ listen: (event: string, heard: (event: { payload: any }) => void) => Promise<() => void> }} event
  */
 
@@ -28,6 +28,9 @@ function bridge() {
 function call(command, args) {
   return bridge().core.invoke(command, args);
 }
+
+/** The pause before a state is asked for again. */
+const RETRY_MS = 1000;
 
 /** Receives the states. @type {(view: View) => void} */
 let hear = () => {};
@@ -47,18 +50,31 @@ export const onState = (callback) => {
 export const onCustomer = (callback) => bridge().event.listen("customer", (event) => callback(event.payload));
 
 /**
- * The screens are drawn: asks for their labels and for the states. They come as JSON's bytes through a channel of this window's own, since an event
- * could be heard by the customer's window as well.
+ * The screens are drawn: asks for their labels and then, always, for the next state. A state comes as the answer to a
+ * request of this window's own, since an event could be heard by the customer's window as well.
  * @returns {Promise<void>}
  */
-export const ready = () => {
-  const states = new (bridge().core.Channel)();
-  const text = new TextDecoder();
-  /** @type {Promise<void>} */
-  const labelled = call("ready", { states }).then(learn);
-  states.onmessage = (bytes) => void labelled.then(() => hear(JSON.parse(text.decode(bytes))));
-  return labelled;
+export const ready = async () => {
+  learn(await call("ready"));
+  void followStates();
 };
+
+async function followStates() {
+  const text = new TextDecoder();
+  /** @type {View} */
+  let view;
+  for (let last = 0; ; ) {
+    try {
+      [last, view] = JSON.parse(text.decode(await call("next_state", { last })));
+    } catch {
+      // The program has stopped, or is stopping.
+      await new Promise((rested) => setTimeout(rested, RETRY_MS));
+      continue;
+    }
+    // An error in a screen is reported as one, and the next state is still shown.
+    queueMicrotask(() => hear(view));
+  }
+}
 
 /** Answers when the engine does. @returns {Promise<void>} */
 export const answers = () => call("answers");

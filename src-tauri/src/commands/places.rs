@@ -6,28 +6,33 @@
 )]
 
 use handover_text::Labels;
-use tauri::ipc::{Channel, InvokeResponseBody};
+use tauri::ipc::Response;
 use tauri::{AppHandle, State};
 
 use super::shape::{Done, OurApp};
 use crate::present::words::texts;
 use crate::routes::Route;
+use crate::view::UiError;
 use crate::windows::customer;
 use crate::windows::push::CashiersPage;
 
-/// Called when the page is drawn: returns its labels and subscribes it to states.
+/// Called when the page is drawn: returns its labels.
 #[tauri::command]
-pub(super) fn ready(
-    app: OurApp<'_>,
-    page: State<'_, CashiersPage>,
-    states: Channel<InvokeResponseBody>,
-) -> &'static Labels {
-    page.connect(states);
+pub(super) fn ready(app: OurApp<'_>) -> &'static Labels {
     app.change(|state| {
         state.asked = state.asked.wrapping_add(1);
         state.is_drawn = true;
     });
     texts().labels()
+}
+
+/// Waits for a state that the page has not had, and returns it with its number.
+#[tauri::command]
+pub(super) async fn next_state(
+    page: State<'_, CashiersPage>,
+    last: u32,
+) -> Result<Response, UiError> {
+    Ok(Response::new(page.after(last).await))
 }
 
 /// Answers when the engine does. Without an engine, the screen shows why.

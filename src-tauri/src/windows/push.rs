@@ -1,10 +1,10 @@
 //! Pushes the views to the two windows after every change.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use handover_till::engine::Snapshot;
-use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Emitter, Manager};
+use tokio::sync::watch;
 
 use super::{CUSTOMER, PULSE};
 use crate::app::App;
@@ -15,34 +15,44 @@ use crate::present::frame::strip::Strip;
 use crate::present::scene::Scene;
 use crate::view::{CustomerView, Mode, View};
 
-/// The cashier's page, once it has subscribed to states. A channel rather than an event: the customer's page can
-/// listen to events, and any page hears every event it names.
+/// What the cashier's page shows: the last state, as JSON's bytes, for its request that waits for one. The customer's
+/// page can listen to events, and any page hears every event it names.
 ///
-/// A state is sent as bytes that the page fetches and parses. JSON would run as a new script each time, and WebKit
-/// keeps the last thousands of scripts it ran, compiled.
-#[derive(Default)]
-pub(crate) struct CashiersPage(Mutex<Option<Channel<InvokeResponseBody>>>);
+/// Nothing is sent by running a script in the page, as events and Tauri's channels do: WebKit keeps something of each
+/// script that it has not run before, and a page would grow with every state.
+pub(crate) struct CashiersPage(watch::Sender<Numbered>);
+
+/// A state, as JSON with its number. Before the first, the number is 0.
+#[derive(Clone, Default)]
+struct Numbered {
+    number: u32,
+    json: Vec<u8>,
+}
+
+impl Default for CashiersPage {
+    fn default() -> CashiersPage {
+        CashiersPage(watch::Sender::new(Numbered::default()))
+    }
+}
 
 impl CashiersPage {
-    /// Connects the channel of the current page.
-    pub(crate) fn connect(&self, states: Channel<InvokeResponseBody>) {
-        *self.channel() = Some(states);
+    /// Waits for a state with another number than `last`. A page that was just loaded has none: 0.
+    pub(crate) async fn after(&self, last: u32) -> Vec<u8> {
+        let mut states = self.0.subscribe();
+        let next = states.wait_for(|state| state.number != 0 && state.number != last);
+        next.await
+            .map_or_else(|_| Vec::new(), |state| state.json.clone())
     }
 
     fn show(&self, view: &View) {
-        let Some(states) = &*self.channel() else {
-            return;
-        };
-        let sent = serde_json::to_vec(view)
-            .map_err(tauri::Error::from)
-            .and_then(|bytes| states.send(InvokeResponseBody::Raw(bytes)));
-        if let Err(error) = sent {
-            tracing::error!(%error, "a state could not be pushed");
-        }
-    }
-
-    fn channel(&self) -> MutexGuard<'_, Option<Channel<InvokeResponseBody>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.send_modify(|state| {
+            // Never 0 again, however long the till runs.
+            let number = state.number.checked_add(1).unwrap_or(1);
+            match serde_json::to_vec(&(number, view)) {
+                Ok(json) => *state = Numbered { number, json },
+                Err(error) => tracing::error!(%error, "a state could not be written"),
+            }
+        });
     }
 }
 
