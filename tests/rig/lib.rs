@@ -5,11 +5,12 @@
 
 pub mod disk;
 mod door;
+mod journal;
 pub mod sales;
 mod seen;
 pub mod simulation;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub use door::{Accident, Plan, Sent, inner, outer};
@@ -17,7 +18,7 @@ use handover_core::{
     Actor, Asker, Call, Channel, Command, Contact, Currency, Event, Expected, LineKind, Money,
     NewLine, PaymentTerms, Prices, Sale, SaleId, Stage, TaxRate, Timestamp,
 };
-use handover_journal::{Journal, OwnDisk, Pause, Restored, Stored, Summary};
+use handover_journal::{Journal, Stored, Summary};
 use handover_klarna::payments::{StoreAddress, StoreInfo};
 use handover_klarna::{Client, Credential, Endpoint};
 use handover_till::clock::{Clock, FakeClock};
@@ -153,32 +154,6 @@ impl Rig {
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let engine = Engine::open(journal, clock, self.rules.clone()).expect("a till");
         self.engine = Some(engine);
-    }
-
-    /// Makes a backup of the journal, and returns its path.
-    #[must_use]
-    pub fn back_up(&self) -> PathBuf {
-        let copy = self.folder.path().join("backup.sqlite");
-        let (journal, replay) = (self.journal_path(), &replay(&self.rules.local));
-        handover_journal::back_up(&OwnDisk, &journal, &copy, &copy, replay, &Pause::none())
-            .expect("an intact journal");
-        copy
-    }
-
-    /// Corrupts the journal, restores a backup, and restarts the till.
-    pub fn lose_and_restore(&mut self, backup: &Path) -> Restored {
-        self.engine = None;
-        std::fs::write(self.journal_path(), [0x5a; 9_000]).expect("room");
-        let now = self.clock.now_ms();
-        let restored = handover_journal::restore(
-            &OwnDisk,
-            &self.journal_path(),
-            backup,
-            now,
-            &replay(&self.rules.local),
-        );
-        self.restart();
-        restored.expect("an intact backup")
     }
 
     /// Moves the shop to another country.
@@ -411,18 +386,6 @@ impl Rig {
         let now = self.clock.now_ms();
         let answer = self.world().answer(&request, now);
         assert_eq!(answer.status, 200, "{path} is refused");
-    }
-
-    /// Loses the customer's approval, as a restored journal has, and restarts.
-    pub fn lose_approval(&mut self, id: SaleId) {
-        self.engine = None;
-        let journal = rusqlite::Connection::open(self.journal_path()).expect("a journal");
-        let lost = journal
-            .execute("DELETE FROM approval WHERE sale_id = ?1", [id.to_string()])
-            .expect("a writable journal");
-        assert_eq!(lost, 1, "there is one to lose");
-        drop(journal);
-        self.restart();
     }
 
     /// Returns the path of the journal.
