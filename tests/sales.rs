@@ -4,6 +4,7 @@
 //! allocator, a panic hook, all cores, the network's clock – is a separate target.
 
 mod crash_matrix;
+mod journal_compat;
 mod journeys;
 mod payouts;
 mod reconciliation;
