@@ -15,18 +15,18 @@ pub use basket::line::{Line, LineKind, NewLine, Prices};
 pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
-pub use sale::ahead::{Ahead, AheadAnswer, AheadCall, Expected};
+pub use sale::ahead::{Ahead, Expected};
 pub use sale::command::{Asked, AskedBy, Asker, Command, Finding, Progress, Request, Wish};
 pub use sale::event::illegal_event::IllegalEvent;
 pub use sale::event::reason::{
     CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
 pub use sale::event::{Event, Fact, Intent, OrderChange, OrderDetails};
-pub use sale::klarna::call::{Call, Lane};
+pub use sale::klarna::call::{AheadCall, Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
 pub use sale::klarna::reply::{
-    Answer, CustomerTokenStatus, HostedStatus, KlarnaRefusal, NewHostedSession, NewPaymentSession,
-    Outcome, PaymentSessionStatus, Reply,
+    AheadAnswer, Answer, CustomerTokenStatus, HostedStatus, KlarnaRefusal, NewHostedSession,
+    NewPaymentSession, Outcome, PaymentSessionStatus, Reply,
 };
 pub use sale::known::PersonNeeded;
 pub use sale::permission::{Action, Right, permission};

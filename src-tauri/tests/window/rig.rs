@@ -29,8 +29,6 @@ pub(crate) const CASHIER: &str = "index.html";
 /// Longer than anything in these tests takes.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(25);
-/// How many pictures of a window that keeps changing are enough.
-const STILL_AFTER: usize = 10;
 
 /// A running program and the inputs to it.
 pub(crate) struct Rig {
@@ -393,18 +391,8 @@ impl Rig {
         let camera = Camera::at(&self.display(), |title| {
             title.starts_with("Handover") && title.ends_with("customer") == is_customers
         });
-        // The frame is on the display once two pictures are the same; something that moves is in any of them.
-        let mut last = camera.picture();
-        for _ in 0..STILL_AFTER {
-            tokio::time::sleep(2 * PAUSE).await;
-            let next = camera.picture();
-            let is_still = next == last;
-            last = next;
-            if is_still {
-                break;
-            }
-        }
-        last.save(file).expect("the picture is saved");
+        let picture = camera.still_picture().await;
+        picture.save(file).expect("the picture is saved");
     }
 
     /// Resizes the current window.

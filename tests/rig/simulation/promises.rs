@@ -24,9 +24,6 @@ use super::tally::Kind;
 const OPERATIONS: u32 = 24;
 const ATTEMPTS: u32 = 8;
 
-/// How long edits of a basket wait to be written.
-const EDITS_WAIT_MS: i64 = 250;
-
 /// Ends the check with a reason, unless the condition holds.
 macro_rules! hold {
     ($holds:expr, $($why:tt)+) => {
@@ -36,6 +33,7 @@ macro_rules! hold {
     };
 }
 
+mod baskets;
 mod journal;
 mod words;
 
@@ -78,16 +76,6 @@ impl Schedule {
             hold!(live <= 1, "I1: {live} live links of one sale");
         }
         Ok(())
-    }
-
-    /// Notes a basket that was edited: the edit is written a moment later.
-    fn note_edit(&mut self, before: Option<&Sale>, after: &Sale) {
-        let now = self.machine.clock.monotonic_ms();
-        let is_waiting = |at: i64| now - at < EDITS_WAIT_MS;
-        self.edited_baskets.retain(|(at, _)| is_waiting(*at));
-        if let Some(before) = before.filter(|_| after.is_ringing_up()) {
-            self.edited_baskets.push((now, Arc::new(before.clone())));
-        }
     }
 
     /// A changed sale says what is true at Klarna.
@@ -142,23 +130,6 @@ impl Schedule {
             State::Closed(_) => self.check_over(after, &self.ledger())?,
             _ => {}
         }
-        Ok(())
-    }
-
-    /// Whoever opens the link pays for the basket as it was when *Pay* was pressed.
-    fn check_amount(&self, sale: &Sale) -> Verdict {
-        let Some((session, _)) = sale.session().zip(sale.open()) else {
-            return Ok(());
-        };
-        let (ledger, number) = (self.ledger(), sale.number().as_str());
-        let mut held = list(&ledger, "payment_sessions").iter();
-        let id = session.payment_session_id.as_str();
-        let held = held.find(|held| text(held, "session_id") == id);
-        hold!(
-            held.is_none_or(|held| held["order_amount"] == session.total.minor()),
-            "I1: {number} is {}, its link asks for {held:?}",
-            session.total
-        );
         Ok(())
     }
 

@@ -6,14 +6,15 @@
 use crate::basket::Basket;
 use crate::sale::Sale;
 use crate::sale::command::Command;
-use crate::sale::klarna::call::Call;
-use crate::sale::klarna::reply::{Answer, NewHostedSession, NewPaymentSession, Outcome, Reply};
+use crate::sale::klarna::call::{AheadCall, Call};
+use crate::sale::klarna::reply::{
+    AheadAnswer, Answer, NewHostedSession, NewPaymentSession, Outcome, Reply,
+};
 #[cfg(all(feature = "planted", debug_assertions))]
 use crate::sale::planted::{self, Plant};
 use crate::sale::state::State;
 use crate::values::channel::Channel;
 use crate::values::klarna_id::{CorrelationId, HostedSessionId, PaymentSessionId};
-use crate::values::money::Money;
 use crate::values::terms::{Acquiring, PaymentTerms};
 use crate::values::time::Timestamp;
 
@@ -41,52 +42,6 @@ pub struct Ahead {
     refused: Option<Request>,
     /// Pages that fit no more and are still to be disabled.
     unused: Vec<HostedSessionId>,
-}
-
-/// A call to Klarna ahead of the payment. Its answer is never taken for that of another call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AheadCall {
-    /// Create a payment session for the basket as it is (KP, create session).
-    CreateSession {
-        /// The expected terms.
-        terms: PaymentTerms,
-        /// The amount to pay.
-        total: Money,
-    },
-    /// Replace the basket of the payment session (KP, update session).
-    UpdateSession {
-        /// Klarna's id.
-        payment_session_id: PaymentSessionId,
-        /// The expected terms.
-        terms: PaymentTerms,
-        /// The amount to pay.
-        total: Money,
-    },
-    /// Create a hosted page for the payment session (HPP, create session).
-    CreatePage {
-        /// The parent.
-        payment_session_id: PaymentSessionId,
-        /// The expected terms.
-        terms: PaymentTerms,
-    },
-    /// Disable a page that is not used (HPP, disable session).
-    DisablePage {
-        /// Klarna's id.
-        hosted_session_id: HostedSessionId,
-    },
-}
-
-/// The answer to each call ahead of the payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "each variant answers the call of the same name"
-)]
-pub enum AheadAnswer {
-    SessionCreated(Outcome<NewPaymentSession>),
-    SessionUpdated(Outcome<()>),
-    PageCreated(Outcome<NewHostedSession>),
-    PageDisabled(Outcome<()>),
 }
 
 /// A request, as far as another one can equal it.

@@ -5,6 +5,11 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, ImageFormat, MapState, Window};
 use x11rb::rust_connection::RustConnection;
 
+use super::PAUSE;
+
+/// How many pictures of a window that keeps changing are enough.
+const STILL_AFTER: usize = 10;
+
 /// A connection to the display, for pictures of one window.
 pub(super) struct Camera {
     display: RustConnection,
@@ -25,8 +30,22 @@ impl Camera {
         Camera { display, window }
     }
 
-    /// Takes one picture.
-    pub(super) fn picture(&self) -> RgbImage {
+    /// Takes a picture once two in a row are the same; something that moves is in any of them.
+    pub(super) async fn still_picture(&self) -> RgbImage {
+        let mut last = self.picture();
+        for _ in 0..STILL_AFTER {
+            tokio::time::sleep(2 * PAUSE).await;
+            let next = self.picture();
+            let is_still = next == last;
+            last = next;
+            if is_still {
+                break;
+            }
+        }
+        last
+    }
+
+    fn picture(&self) -> RgbImage {
         let size = self.display.get_geometry(self.window).expect("it is asked");
         let size = size.reply().expect("it is there");
         let (format, every_plane) = (ImageFormat::Z_PIXMAP, u32::MAX);

@@ -1,7 +1,6 @@
 //! Calls to Klarna.
 
 use crate::basket::goods::Portion;
-use crate::sale::ahead::AheadCall;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, SaleId};
 use crate::values::klarna_id::{HostedSessionId, OrderId, PaymentSessionId};
@@ -147,6 +146,39 @@ pub enum Call {
     },
     /// Not owed: it prepares a payment that nobody has asked for yet. Comes from [`crate::Ahead`].
     Ahead(AheadCall),
+}
+
+/// A call to Klarna ahead of the payment. Its answer is never taken for that of another call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AheadCall {
+    /// Create a payment session for the basket as it is (KP, create session).
+    CreateSession {
+        /// The expected terms.
+        terms: PaymentTerms,
+        /// The amount to pay.
+        total: Money,
+    },
+    /// Replace the basket of the payment session (KP, update session).
+    UpdateSession {
+        /// Klarna's id.
+        payment_session_id: PaymentSessionId,
+        /// The expected terms.
+        terms: PaymentTerms,
+        /// The amount to pay.
+        total: Money,
+    },
+    /// Create a hosted page for the payment session (HPP, create session).
+    CreatePage {
+        /// The parent.
+        payment_session_id: PaymentSessionId,
+        /// The expected terms.
+        terms: PaymentTerms,
+    },
+    /// Disable a page that is not used (HPP, disable session).
+    DisablePage {
+        /// Klarna's id.
+        hosted_session_id: HostedSessionId,
+    },
 }
 
 /// The lane of a call; calls in different lanes may run concurrently.

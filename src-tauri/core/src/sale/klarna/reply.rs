@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::message;
 use crate::message::Message;
-use crate::sale::ahead::AheadAnswer;
 use crate::sale::klarna::order::OrderFacts;
 use crate::values::id::IdempotencyKey;
 use crate::values::klarna_id::{
@@ -83,6 +82,19 @@ pub enum Answer {
         outcome: Outcome<()>,
     },
     Ahead(AheadAnswer),
+}
+
+/// The answer to each call ahead of the payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "each variant answers the call of the same name"
+)]
+pub enum AheadAnswer {
+    SessionCreated(Outcome<NewPaymentSession>),
+    SessionUpdated(Outcome<()>),
+    PageCreated(Outcome<NewHostedSession>),
+    PageDisabled(Outcome<()>),
 }
 
 /// The four outcomes of a call. `Unanswered` is not a failure: the result is unknown.
