@@ -1,5 +1,5 @@
-//! From a key to changed pixels: the real window on a display of its own, measured from outside, with a hundred
-//! thousand articles in the catalogue. `cargo bench -p handover --bench window` prints a table.
+//! The real window on a display of its own, measured from outside: from a key to changed pixels, with a hundred thousand
+//! articles in the catalogue; and start, memory and rest beside an empty program of the same kind. `cargo bench -p handover --bench window` prints a table.
 #![expect(clippy::float_arithmetic, reason = "calculates durations, not money")]
 #![expect(
     clippy::disallowed_methods,
@@ -10,6 +10,8 @@
 #[path = "../tests/window/rig/display.rs"]
 #[expect(dead_code, reason = "no second monitor, no window manager")]
 mod display;
+#[path = "window/empty.rs"]
+mod empty;
 #[path = "window/eye.rs"]
 mod eye;
 #[path = "../tests/window/hands.rs"]
@@ -19,7 +21,7 @@ mod hands;
 #[expect(dead_code, reason = "the till has its own folder")]
 mod places;
 #[path = "../tests/window/rig/plain.rs"]
-#[expect(dead_code, reason = "the program is not asked for anything")]
+#[expect(dead_code, reason = "nobody looks into its home")]
 mod plain;
 #[path = "../../tests/benches/table.rs"]
 #[expect(dead_code, reason = "every figure here has a limit")]
@@ -65,6 +67,13 @@ const SETTLED: Duration = Duration::from_millis(150);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
+    let mut table = Table::default();
+    keys(&mut table).await;
+    empty::measure(&mut table).await;
+    table.print(&places::machine());
+}
+
+async fn keys(table: &mut Table) {
     let till = PlainTill::start(fill).await;
     let display = till.display();
     let (hands, mut eye) = (Hands::on(&display), Eye::on(&display, "practice"));
@@ -73,7 +82,6 @@ async fn main() {
     hands.scan(&barcode(0), |_| Duration::from_millis(2));
     eye.until_still();
 
-    let mut table = Table::default();
     for (what, times, bar) in [
         (
             "typed digit → in the search field",
@@ -94,7 +102,6 @@ async fn main() {
             &Bar::at_most(p99, bar, " ms"),
         );
     }
-    table.print(&places::machine());
 }
 
 fn digits(hands: &Hands, eye: &mut Eye) -> Times {

@@ -1,5 +1,6 @@
 //! Sees when a part of the window changes.
 
+use std::collections::BTreeSet;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_micros(200);
 /// A window that has not changed for so long is at rest.
 const REST: Duration = Duration::from_millis(1500);
+
+/// Smoothed letters have more colours than a window without any.
+const COLOURS: usize = 8;
+/// What every window shows.
+const WHOLE: Region = Region {
+    x: 0,
+    y: 0,
+    width: 640,
+    height: 400,
+};
 
 /// A part of the window, in pixels.
 #[derive(Clone, Copy)]
@@ -63,6 +74,21 @@ impl Eye {
             .expect("it is asked");
         display.flush().expect("it is sent");
         Eye { display, window }
+    }
+
+    /// Waits until something is drawn on the window.
+    pub(crate) fn until_drawn(&self) {
+        let start = Instant::now();
+        while !self.is_drawn() {
+            assert!(start.elapsed() < PATIENCE, "nothing is drawn");
+            sleep(LOOK);
+        }
+    }
+
+    fn is_drawn(&self) -> bool {
+        let pixels = self.pixels(WHOLE);
+        let colours: BTreeSet<&[u8]> = pixels.chunks_exact(4).collect();
+        colours.len() >= COLOURS
     }
 
     /// Waits until nothing is painted.
