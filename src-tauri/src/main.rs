@@ -144,6 +144,8 @@ async fn open(
         Err(error) => app.finish_opening(Err(error.into())),
     }
     if let Ok(opened) = app.opened() {
+        // A till that has stopped by now says so itself.
+        drop(app.look().await);
         let (handle, open_till) = (handle.clone(), Arc::clone(&opened.open_till));
         tauri::async_runtime::spawn(serve(handle, Arc::clone(&app), open_till));
     }

@@ -166,7 +166,7 @@ impl App {
             state.serving = None;
             state.notice = None;
         });
-        Ok(())
+        self.look().await
     }
 
     /// Changes the quantity of a line.
@@ -228,7 +228,7 @@ impl App {
             state.basket = None;
             state.codes.clear(basket.id());
         });
-        Ok(())
+        self.look().await
     }
 
     /// Parks the basket.
@@ -253,7 +253,7 @@ impl App {
             state.basket = None;
             state.notice = Some(parked);
         });
-        Ok(())
+        self.look().await
     }
 
     /// Resumes a parked basket.

@@ -41,9 +41,6 @@ impl App {
             terms.auto_capture &= terms.mode == PlaceOrderMode::None;
             (terms.mode, terms.remember) = (PlaceOrderMode::None, true);
         }
-        // Before the request, so that nothing else of the till goes first.
-        let till = &self.opened()?.open_till.till;
-        till.look(Some(basket.id())).await?;
         self.ask_for(basket.id(), Command::Pay(terms), contact, customer)
             .await?;
         self.change(|state| {

@@ -95,8 +95,7 @@ impl App {
     /// When the till has stopped.
     pub(super) async fn show(&self, route: Route) -> Result<(), UiError> {
         match (self.opening(), &route) {
-            (Some(Ok(opened)), _) => opened.open_till.till.look(route.sale()).await?,
-            (_, Route::Basket | Route::Settings) => {}
+            (Some(Ok(_)), _) | (_, Route::Basket | Route::Settings) => {}
             _ => drop(self.opened()?),
         }
         if route != Route::Settings {
@@ -109,7 +108,24 @@ impl App {
             state.way.go(route);
             state.notice = None;
         });
-        Ok(())
+        self.look().await
+    }
+
+    /// Tells the engine which sale is on the screen: it is read, prepared and served before the others.
+    ///
+    /// # Errors
+    /// When the till has stopped.
+    pub(crate) async fn look(&self) -> Result<(), UiError> {
+        let Some(Ok(opened)) = self.opening() else {
+            return Ok(());
+        };
+        let sale = {
+            let state = self.now();
+            let here = state.way.here();
+            let basket = state.basket.filter(|_| *here == Route::Basket);
+            here.sale().or(basket)
+        };
+        Ok(opened.open_till.till.look(sale).await?)
     }
 
     fn today(&self) -> Result<Date, UiError> {

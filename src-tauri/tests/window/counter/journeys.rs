@@ -424,3 +424,25 @@ fn check_digit(digits: &str) -> u32 {
         .sum();
     (10 - sum % 10) % 10
 }
+
+#[tokio::test]
+async fn a_basket_is_opened_at_klarna_while_it_is_rung_up() {
+    let sessions = |rig: &Rig, list: &str| {
+        let books = rig.klarna_books();
+        books[list].as_array().map_or(0, Vec::len)
+    };
+    for (setting, pages_ahead) in [("session", 0), ("page", 1)] {
+        let rig = way::start_with(&format!("[klarna]\nopen_ahead = \"{setting}\"\n")).await;
+        way::ring_up_heart(&rig).await;
+        while sessions(&rig, "hosted_sessions") != pages_ahead
+            || sessions(&rig, "payment_sessions") != 1
+        {
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        way::pay(&rig).await;
+        way::pay_on_phone(&rig).await;
+        rig.until_stage("paid").await;
+        assert_eq!(sessions(&rig, "payment_sessions"), 1, "{setting}");
+        assert_eq!(sessions(&rig, "hosted_sessions"), 1, "{setting}");
+    }
+}
