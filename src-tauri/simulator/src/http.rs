@@ -4,18 +4,20 @@ mod callbacks;
 mod tls;
 
 use std::borrow::Cow;
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::serve::Listener;
 use callbacks::CallbackSender;
 use http::HeaderName;
 use http::header::{HOST, ORIGIN};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
@@ -160,14 +162,14 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let woken = Arc::new(Notify::new());
     let sender = CallbackSender::new(Arc::clone(&world), Arc::clone(&woken));
     let sender = sender.map_err(StartError::Callbacks)?;
-    let server = Server {
+    let server = Arc::new(Server {
         world: Arc::clone(&world),
         file: store.map(|store| Arc::new(AsyncMutex::new(store))),
         scheme,
         port: address.port(),
         woken,
         delay: options.delay,
-    };
+    });
     let (stop, stopped) = oneshot::channel();
     let callbacks = tokio::spawn(sender.run());
     let task = tokio::spawn(async move {
@@ -185,7 +187,6 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     })
 }
 
-#[derive(Clone)]
 struct Server {
     world: Arc<Mutex<World>>,
     file: Option<Arc<AsyncMutex<Store>>>,
@@ -202,7 +203,7 @@ struct Server {
 async fn serve(
     mut listener: TcpListener,
     acceptor: Option<TlsAcceptor>,
-    server: &Server,
+    server: &Arc<Server>,
     mut stopped: oneshot::Receiver<()>,
 ) {
     let mut protocol = http1::Builder::new();
@@ -223,9 +224,9 @@ async fn serve(
         };
         // Without it an answer may wait for an acknowledgement; a failure costs speed only.
         stream.set_nodelay(true).ok();
-        let server = server.clone();
+        let server = Arc::clone(server);
         let service = service_fn(move |request: http::Request<Incoming>| {
-            let server = server.clone();
+            let server = Arc::clone(&server);
             async move { answer(&server, peer, request).await }
         });
         let (protocol, acceptor, watcher) = (protocol.clone(), acceptor.clone(), open.watcher());
@@ -316,13 +317,28 @@ impl Server {
 async fn read(request: http::Request<Incoming>) -> Request {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let body = to_bytes(Body::new(body), MAX_BODY).await;
+    let body = read_body(body).await;
     Request {
         method: parts.method,
         path: path.to_owned(),
         headers: parts.headers,
-        body: body.map_or_else(|_| vec![b' '; MAX_BODY + 1], Vec::from),
+        body: body.unwrap_or_else(|| vec![b' '; MAX_BODY + 1]),
     }
+}
+
+/// Returns the body; `None` if it is too long or breaks off.
+async fn read_body(mut body: Incoming) -> Option<Vec<u8>> {
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(MAX_BODY);
+    let mut bytes = Vec::with_capacity(announced.min(MAX_BODY));
+    while let Some(frame) = poll_fn(|task| Pin::new(&mut body).poll_frame(task)).await {
+        if let Ok(data) = frame.ok()?.into_data() {
+            bytes.extend_from_slice(&data);
+        }
+        if bytes.len() > MAX_BODY {
+            return None;
+        }
+    }
+    Some(bytes)
 }
 
 /// Returns whether the path is available on this machine only.
