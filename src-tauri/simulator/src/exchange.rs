@@ -121,9 +121,14 @@ impl Response {
         body: impl Into<Vec<u8>>,
     ) -> Response {
         let mut response = Response::empty(status);
-        response.add(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        response.body = body.into();
+        response.fill(content_type, body);
         response
+    }
+
+    /// Sets the body and its type.
+    pub(crate) fn fill(&mut self, content_type: &'static str, body: impl Into<Vec<u8>>) {
+        self.add(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        self.body = body.into();
     }
 
     pub(crate) fn json(status: u16, body: &Value) -> Response {
