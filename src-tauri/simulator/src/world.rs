@@ -34,6 +34,7 @@ pub(crate) use merchant::proxy::proxied;
 pub use merchant::proxy::{NoProxy, Proxy};
 pub use merchant::settings::Settings;
 use order_management::order::{Order, Review};
+use payments::Offer;
 use payments::authorization::Authorization;
 use payments::session::PaymentSession;
 pub use protocol::idempotency::KeyScope;
@@ -81,6 +82,8 @@ pub struct World {
     amendments: Tracked<Vec<Amendment>>,
     /// Derived from the settings and the amendments.
     agreements: Agreements,
+    /// Derived from the settings.
+    offer: Offer,
 }
 
 impl World {
@@ -95,6 +98,7 @@ impl World {
     pub fn configure(&mut self, settings: Settings) {
         self.agreements = Agreements::new(settings.agreement.clone(), &self.amendments);
         self.settings = normalized(settings);
+        self.offer = Offer::of(&self.settings);
     }
 
     /// Returns the settings.

@@ -2,24 +2,26 @@
 
 pub(crate) mod authorization;
 pub(crate) mod in_store;
+mod offer;
 pub(crate) mod session;
 
-use std::borrow::Cow;
-
 use in_store::DISTRIBUTED_MS;
+pub(crate) use offer::Offer;
 use serde::Serialize;
-use serde_json::{Value, json};
 use session::{Ending, PaymentSession};
 
-use crate::world::World;
 use crate::world::merchant::agreement::Product;
 use crate::world::merchant::settings::Settings;
 use crate::world::order_management::order::Review;
-use crate::world::protocol::ids;
 use crate::world::protocol::object::{Object, text};
-use crate::world::protocol::reply::{Outcome, Problem, Reply};
+use crate::world::protocol::reply::{ObjectText, Outcome, Problem, Reply};
 use crate::world::protocol::time::{PAYMENT_SESSION_MS, iso};
+use crate::world::protocol::web_token::WebToken;
 use crate::world::purchase::{self, PurchaseJson};
+use crate::world::{World, named};
+
+/// More than the length of most answers with a session, without its purchase.
+const ANSWER: usize = 2000;
 
 impl World {
     pub(crate) fn create_payment_session(&mut self, mut body: Object, now: i64) -> Outcome {
@@ -33,9 +35,12 @@ impl World {
         };
         let id = self.draw("payment session");
         let client_token = self.client_token(&id, &body);
+        let mut answer = ObjectText::new(ANSWER);
+        answer.field("session_id", &id);
+        self.add_terms(&mut answer, &client_token);
         let session = PaymentSession {
             id: id.clone(),
-            client_token: client_token.clone(),
+            client_token,
             expires_at: now.saturating_add(lifetime),
             purchase: PurchaseJson::of(&body),
             authorization: None,
@@ -43,18 +48,13 @@ impl World {
             hosted: Vec::new(),
             distributed: None,
         };
-        self.payment_sessions.insert(id.clone(), session);
-        let distribution = distribution
-            .map(|distribution| self.distribute_session(&id, distribution, now))
-            .transpose()?;
-        let badge = self.badge();
-        let view = Created {
-            session_id: &id,
-            client_token: &client_token,
-            payment_method_categories: self.categories(&badge),
-            distribution,
-        };
-        Ok(Reply::json(200, view))
+        let distribution = distribution.map(|distribution| (id.clone(), distribution));
+        self.payment_sessions.insert(id, session);
+        if let Some((id, distribution)) = distribution {
+            let result = self.distribute_session(&id, distribution, now)?;
+            answer.field("distribution", &result);
+        }
+        Ok(Reply::object(200, answer))
     }
 
     pub(crate) fn read_payment_session(&self, id: &str, now: i64) -> Outcome {
@@ -62,18 +62,24 @@ impl World {
         let token = session.authorization.as_ref();
         let authorization = token.and_then(|token| self.authorizations.get(token));
         let authorization = authorization.filter(|authorization| authorization.is_valid(now));
-        let badge = self.badge();
-        let view = Read {
-            status: match session.ending {
-                Some(Ending::Completed { .. }) => "complete",
-                Some(Ending::Cancelled) | None => "incomplete",
-            },
-            expires_at: iso(session.expires_at),
-            client_token: &session.client_token,
-            payment_method_categories: self.categories(&badge),
-            authorization_token: authorization.map(|authorization| authorization.token.as_str()),
+        let status = match session.ending {
+            Some(Ending::Completed { .. }) => "complete",
+            Some(Ending::Cancelled) | None => "incomplete",
         };
-        Ok(Reply::extended(200, session.shown(), view))
+        let mut answer = ObjectText::after(&session.shown(), ANSWER);
+        answer.field("status", &status);
+        answer.field("expires_at", &iso(session.expires_at));
+        self.add_terms(&mut answer, &session.client_token);
+        if let Some(authorization) = authorization {
+            answer.field("authorization_token", &authorization.token);
+        }
+        Ok(Reply::object(200, answer))
+    }
+
+    /// Adds what every answer with a session has: the token and the payment methods on offer.
+    fn add_terms(&self, answer: &mut ObjectText, token: &WebToken) {
+        answer.written("client_token", |json| token.write_json(json));
+        answer.json("payment_method_categories", &self.offer.categories);
     }
 
     pub(crate) fn update_payment_session(&mut self, id: &str, body: &Object, now: i64) -> Outcome {
@@ -148,98 +154,48 @@ impl World {
     }
 
     /// Returns the web token that would start Klarna's widget in a browser; it holds the session's id.
-    fn client_token(&self, session: &str, purchase: &Object) -> String {
-        let Settings {
-            base_url,
-            shop,
-            seed,
-            ..
-        } = &self.settings;
+    fn client_token(&self, session: &str, purchase: &Object) -> WebToken {
+        let Settings { shop, seed, .. } = &self.settings;
         let or = |name: &str, default: &'static str| match text(purchase, name) {
-            "" => default.to_owned(),
-            text => text.to_owned(),
+            "" => default,
+            text => text,
         };
         let locale = or("locale", "en-US");
         let language = locale.split('-').next().unwrap_or_default();
-        let claims = json!({
-            "session_id": session,
-            "base_url": format!("{base_url}/payments"),
-            "design": or("design", "klarna"),
-            "language": language.to_lowercase(),
-            "purchase_country": text(purchase, "purchase_country"),
-            "environment": "playground",
-            "merchant_name": shop,
-            "session_type": "PAYMENTS",
-            "client_event_base_url": format!("{base_url}/events"),
-            "scheme": true,
-            "experiments": [],
-            "region": "eu",
-        });
-        ids::web_token(&format!("{seed}/client token/{session}"), &claims)
-    }
-
-    fn badge(&self) -> String {
-        format!("{}/pages/badge.svg", self.settings.base_url)
-    }
-
-    fn categories<'w>(&'w self, badge: &'w str) -> Vec<Category<'w>> {
-        let category = |identifier: &'w String| Category {
-            identifier,
-            name: category_name(identifier),
-            asset_urls: AssetUrls {
-                descriptive: badge,
-                standard: badge,
-            },
+        let name = named(format_args!("{seed}/client token/{session}"));
+        let claims = Claims {
+            base_url: &self.offer.payments_url,
+            client_event_base_url: &self.offer.events_url,
+            design: or("design", "klarna"),
+            environment: "playground",
+            experiments: [],
+            language: &language.to_lowercase(),
+            merchant_name: shop,
+            purchase_country: text(purchase, "purchase_country"),
+            region: "eu",
+            scheme: true,
+            session_id: session,
+            session_type: "PAYMENTS",
         };
-        self.settings.categories.iter().map(category).collect()
+        WebToken::new(&name, &claims)
     }
 }
 
-/// The answer to a new session.
+/// What a client token says.
 #[derive(Serialize)]
-struct Created<'w> {
+struct Claims<'w> {
+    base_url: &'w str,
+    client_event_base_url: &'w str,
+    design: &'w str,
+    environment: &'static str,
+    experiments: [&'static str; 0],
+    language: &'w str,
+    merchant_name: &'w str,
+    purchase_country: &'w str,
+    region: &'static str,
+    scheme: bool,
     session_id: &'w str,
-    client_token: &'w str,
-    payment_method_categories: Vec<Category<'w>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    distribution: Option<Value>,
-}
-
-/// The rest of a session's view, after the purchase.
-#[derive(Serialize)]
-struct Read<'w> {
-    status: &'static str,
-    expires_at: String,
-    client_token: &'w str,
-    payment_method_categories: Vec<Category<'w>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    authorization_token: Option<&'w str>,
-}
-
-#[derive(Serialize)]
-struct Category<'w> {
-    identifier: &'w str,
-    name: Cow<'static, str>,
-    asset_urls: AssetUrls<'w>,
-}
-
-#[derive(Serialize)]
-struct AssetUrls<'w> {
-    descriptive: &'w str,
-    standard: &'w str,
-}
-
-fn category_name(identifier: &str) -> Cow<'static, str> {
-    let name = match identifier {
-        "klarna" => "Pay with Klarna",
-        "pay_later" => "Pay later",
-        "pay_now" => "Pay now",
-        "pay_over_time" => "Pay over time",
-        "direct_bank_transfer" => "Bank transfer",
-        "direct_debit" => "Direct debit",
-        other => return other.replace('_', " ").into(),
-    };
-    name.into()
+    session_type: &'static str,
 }
 
 fn unknown_session() -> Problem {

@@ -8,3 +8,4 @@ pub(crate) mod rate_limit;
 pub(crate) mod reply;
 pub(crate) mod time;
 pub(crate) mod validation;
+pub(crate) mod web_token;

@@ -150,7 +150,8 @@ pub(crate) struct PurchaseJson(Box<str>);
 
 impl PurchaseJson {
     pub(crate) fn of(purchase: &Object) -> PurchaseJson {
-        PurchaseJson(json_text(purchase).into_boxed_str())
+        // Copied: shrinking the text in its place would leave a hole behind each.
+        PurchaseJson(json_text(purchase).as_str().into())
     }
 
     pub(crate) fn text(&self) -> &str {

@@ -58,6 +58,8 @@ impl World {
             links: _,
             // Derived from the settings and the amendments.
             agreements: _,
+            // Derived from the settings.
+            offer: _,
             clock_offset_ms,
             ids_drawn,
             payment_sessions,

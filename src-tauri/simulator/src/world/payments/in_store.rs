@@ -84,12 +84,12 @@ impl World {
         });
         let wanted = wanted.as_object().cloned().unwrap_or_default();
         let hosted = self.open_hosted_session(&wanted, None, now)?;
-        self.payment_session_mut(session)?.distributed = Some(Distributed {
+        self.payment_session_mut(session)?.distributed = Some(Box::new(Distributed {
             at: now,
             hosted,
             by_short_code,
             status_update,
-        });
+        }));
         let under_way = if by_short_code { 0 } else { DISTRIBUTING_MS };
         self.queue_distribution_callback(session, now.saturating_add(under_way));
         Ok(json!({ "result_url": result_url }))

@@ -1,16 +1,19 @@
 //! A payment session, and what ends it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::world::protocol::object::Object;
+use crate::world::protocol::web_token::WebToken;
 use crate::world::purchase::PurchaseJson;
 
 /// A payment session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct PaymentSession {
     pub(crate) id: String,
-    pub(super) client_token: String,
+    pub(super) client_token: WebToken,
     pub(crate) expires_at: i64,
     pub(super) purchase: PurchaseJson,
     /// The latest authorization: the only one that can become an order.
@@ -19,7 +22,7 @@ pub(crate) struct PaymentSession {
     /// The hosted sessions made for it: they end when it does.
     pub(crate) hosted: Vec<String>,
     /// How it was distributed, if it was made for that.
-    pub(crate) distributed: Option<Distributed>,
+    pub(crate) distributed: Option<Box<Distributed>>,
 }
 
 /// What ended a payment session early.
@@ -36,7 +39,7 @@ impl PaymentSession {
     }
 
     /// Returns the purchase as text, without the customer's personal data.
-    pub(super) fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> Cow<'_, str> {
         const HIDDEN: [&str; 3] = [
             "customer_token",
             "last_four_ssn",
@@ -44,13 +47,13 @@ impl PaymentSession {
         ];
         let text = self.purchase.text();
         if !HIDDEN.iter().any(|hidden| text.contains(hidden)) {
-            return text.to_owned();
+            return text.into();
         }
         let mut purchase = self.purchase();
         if let Some(customer) = purchase.get_mut("customer").and_then(Value::as_object_mut) {
             customer.retain(|field, _| !HIDDEN.contains(&field.as_str()));
         }
-        Value::Object(purchase).to_string()
+        Value::Object(purchase).to_string().into()
     }
 }
 

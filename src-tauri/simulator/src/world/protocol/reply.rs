@@ -42,20 +42,13 @@ impl Reply {
         }
     }
 
-    /// Returns a successful answer with the fields of an object's text and of another object.
-    pub(crate) fn extended(status: u16, mut object: String, fields: impl Serialize) -> Reply {
-        let mut reply = Reply::json(status, fields);
-        if let Some(fields) = reply
-            .body
-            .as_deref()
-            .and_then(|text| text.strip_prefix('{'))
-        {
-            object.pop();
-            object.push(',');
-            object.push_str(fields);
-            reply.body = Some(object);
+    /// Returns a successful answer with an object.
+    pub(crate) fn object(status: u16, object: ObjectText) -> Reply {
+        Reply {
+            status,
+            body: Some(object.end()),
+            ..Reply::done()
         }
-        reply
     }
 
     /// Returns `204` without a body.
@@ -92,6 +85,56 @@ impl Reply {
                 bytes,
             }),
         }
+    }
+}
+
+/// A JSON object that is written field by field, with parts that are JSON already.
+#[derive(Debug)]
+pub(crate) struct ObjectText(Vec<u8>);
+
+impl ObjectText {
+    /// Starts an object without fields. `length` is how long it may become, roughly.
+    pub(crate) fn new(length: usize) -> ObjectText {
+        ObjectText::after("{}", length)
+    }
+
+    /// Starts with all fields of an object's JSON.
+    pub(crate) fn after(object: &str, length: usize) -> ObjectText {
+        let mut text = Vec::with_capacity(object.len() + length);
+        let fields = object.strip_suffix('}').expect("it is an object");
+        text.extend_from_slice(fields.as_bytes());
+        ObjectText(text)
+    }
+
+    /// Adds a field.
+    pub(crate) fn field(&mut self, name: &str, value: &impl Serialize) {
+        self.written(name, |text| {
+            serde_json::to_writer(text, value).expect("texts are the only keys");
+        });
+    }
+
+    /// Adds a field whose value is JSON already.
+    pub(crate) fn json(&mut self, name: &str, value: &str) {
+        self.written(name, |text| text.extend_from_slice(value.as_bytes()));
+    }
+
+    /// Adds a field whose value `write` adds as JSON.
+    pub(crate) fn written(&mut self, name: &str, write: impl FnOnce(&mut Vec<u8>)) {
+        let ObjectText(text) = self;
+        if !text.ends_with(b"{") {
+            text.push(b',');
+        }
+        text.push(b'"');
+        text.extend_from_slice(name.as_bytes());
+        text.extend_from_slice(b"\":");
+        write(text);
+    }
+
+    /// Returns the JSON.
+    fn end(self) -> String {
+        let ObjectText(mut text) = self;
+        text.push(b'}');
+        String::from_utf8(text).expect("JSON is text")
     }
 }
 
