@@ -45,6 +45,13 @@ test("only backend.js names the bridge, and nothing writes markup or evaluates t
   }
 });
 
+test("no page has a form, which WebKitGTK would keep for ever", async () => {
+  for (const name of (await readdir(ui, { recursive: true })).filter((file) => /\.(js|html)$/.test(file))) {
+    const source = await readFile(new URL(name, ui), "utf8");
+    assert.doesNotMatch(source, /\bh\(\s*"form"|<form/, name);
+  }
+});
+
 test("no screen has an amount as a number", async () => {
   for (const name of (await readdir(ui, { recursive: true })).filter((file) =>
     /^(screens|elements)\/.*\.js$/.test(file),

@@ -9,6 +9,7 @@
 import { draw, h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
+import { take } from "../elements/form.js";
 import { asError, problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
@@ -144,15 +145,11 @@ export class Dialog extends HTMLElement {
     return this.querySelector("input:checked, input[type=text], [type=submit]");
   }
 
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   async #submit(event) {
-    event.preventDefault();
     const question = this.question;
     if (!question || this.busy || this.answer(question).disabled) return;
-    /** @type {Record<string, string>} */
-    const values = {};
-    for (const [name, value] of new FormData(/** @type {HTMLFormElement} */ (event.target)))
-      values[name] = String(value);
+    const values = take(event);
     this.busy = true;
     this.problem = null;
     this.redraw();
@@ -193,12 +190,8 @@ export class Dialog extends HTMLElement {
         onclose: (/** @type {Event} */ event) => event.target === this.box && this.close(),
       },
       h(
-        "form",
-        {
-          onsubmit: (/** @type {SubmitEvent} */ event) => void this.#submit(event),
-          novalidate: true,
-          autocomplete: "off",
-        },
+        "field-form",
+        { onsubmit: (/** @type {Event} */ event) => void this.#submit(event) },
         h(
           "div",
           { class: "asked" },

@@ -117,20 +117,3 @@ export function choice({
 /** Choices of which one is chosen. @param {string} name @param {string | null} title @param {Child[]} list @param {string} [look] */
 export const choices = (name, title, list, look = "") =>
   h("fieldset", { key: `field-${name}`, class: `field choices ${look}`.trim() }, h("legend", null, title), list);
-
-/**
- * Reads the values of a form, and clears its secret fields.
- * @param {SubmitEvent} event
- * @returns {Record<string, string>}
- */
-export function take(event) {
-  event.preventDefault();
-  const form = /** @type {HTMLFormElement} */ (event.target);
-  /** @type {Record<string, string>} */
-  const values = {};
-  for (const [name, value] of new FormData(form)) values[name] = String(value);
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const secrets = form.querySelectorAll("input[type=password]");
-  for (const secret of secrets) secret.value = "";
-  return values;
-}

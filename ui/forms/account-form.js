@@ -6,7 +6,8 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { choice, choices, field, fieldOf, take } from "../elements/field.js";
+import { choice, choices, field, fieldOf } from "../elements/field.js";
+import { take } from "../elements/form.js";
 import { icon } from "../elements/icon.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
@@ -37,12 +38,10 @@ export class AccountForm extends Drawn {
     const error = this.problem;
     const placed = fieldOf(error, ["region", "user", "secret"]);
     return h(
-      "form",
+      "field-form",
       {
         key: "test",
-        novalidate: true,
-        autocomplete: "off",
-        onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendTest(event),
+        onsubmit: (/** @type {Event} */ event) => void this.#sendTest(event),
       },
       choices(
         "region",
@@ -75,12 +74,10 @@ export class AccountForm extends Drawn {
     const error = this.problem;
     const toFile = this.#toFile || view.keyring.problem !== null;
     return h(
-      "form",
+      "field-form",
       {
         key: "keep",
-        novalidate: true,
-        autocomplete: "off",
-        onsubmit: (/** @type {SubmitEvent} */ event) => void this.#sendKeep(event),
+        onsubmit: (/** @type {Event} */ event) => void this.#sendKeep(event),
       },
       h("p", { class: "passed", role: "status" }, icon("check"), h("span", null, passed.say)),
       choices("store", t("settings.where"), [
@@ -142,13 +139,13 @@ export class AccountForm extends Drawn {
     this.redraw();
   }
 
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   async #sendTest(event) {
     const { region = "", user = "", secret = "" } = take(event);
     await this.#send(() => backend.testAccount(this.view.mode, /** @type {RegionWord} */ (region), user, secret));
   }
 
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   async #sendKeep(event) {
     const { store = "", passphrase = "", again = "" } = take(event);
     if (await this.#send(() => backend.keepAccount(/** @type {AccountStore} */ (store), passphrase, again)))

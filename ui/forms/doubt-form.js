@@ -6,7 +6,8 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { choice, choices, field, fieldOf, take } from "../elements/field.js";
+import { choice, choices, field, fieldOf } from "../elements/field.js";
+import { take } from "../elements/form.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
@@ -17,7 +18,7 @@ export class DoubtForm extends Drawn {
   /** @type {DoubtOption | null} */
   #chosen = null;
 
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   #submit(event) {
     const { order_id = "", note = "" } = take(event);
     if (!this.#chosen) return;
@@ -30,12 +31,10 @@ export class DoubtForm extends Drawn {
   content(view) {
     const error = this.problem;
     return h(
-      "form",
+      "field-form",
       {
         class: "doubt",
-        novalidate: true,
-        autocomplete: "off",
-        onsubmit: (/** @type {SubmitEvent} */ event) => this.#submit(event),
+        onsubmit: (/** @type {Event} */ event) => this.#submit(event),
       },
       choices(
         "choice",

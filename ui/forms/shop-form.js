@@ -6,7 +6,8 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { field, fieldOf, take } from "../elements/field.js";
+import { field, fieldOf } from "../elements/field.js";
+import { take } from "../elements/form.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
@@ -14,14 +15,14 @@ import { t } from "../messages.js";
 export class ShopForm extends Drawn {
   /** @override @param {SettingField[]} fields */
   content(fields) {
-    const send = (/** @type {SubmitEvent} */ event) => void this.submit(backend.saveSettings(take(event)));
+    const send = (/** @type {Event} */ event) => void this.submit(backend.saveSettings(take(event)));
     const placed = fieldOf(
       this.problem,
       fields.map(({ name }) => name),
     );
     return h(
-      "form",
-      { class: "shop-form", novalidate: true, autocomplete: "off", onsubmit: send },
+      "field-form",
+      { class: "shop-form", onsubmit: send },
       fields.map(({ name, value }) =>
         field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem }),
       ),

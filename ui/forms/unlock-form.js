@@ -4,7 +4,8 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { field, fieldOf, take } from "../elements/field.js";
+import { field, fieldOf } from "../elements/field.js";
+import { take } from "../elements/form.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
 
@@ -12,11 +13,11 @@ import { t } from "../messages.js";
 export class UnlockForm extends Drawn {
   /** @override */
   content() {
-    const send = (/** @type {SubmitEvent} */ event) =>
+    const send = (/** @type {Event} */ event) =>
       void this.submit(backend.unlockAccount(take(event)["passphrase"] ?? ""));
     return h(
-      "form",
-      { class: "unlock", novalidate: true, autocomplete: "off", onsubmit: send },
+      "field-form",
+      { class: "unlock", onsubmit: send },
       field({
         id: "unlock-passphrase",
         name: "passphrase",

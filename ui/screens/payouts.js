@@ -7,7 +7,8 @@ import { h } from "../draw.js";
 import { button, rowButton } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { facts } from "../elements/facts.js";
-import { field, fieldOf, take } from "../elements/field.js";
+import { field, fieldOf } from "../elements/field.js";
+import { take } from "../elements/form.js";
 import { pageHead } from "../elements/page-head.js";
 import { attempt, problem } from "../elements/problem.js";
 import { mark } from "../elements/states.js";
@@ -17,7 +18,7 @@ import { underway, verdict } from "./reconciliation.js";
 
 /** @extends {Drawn<PayoutsView>} */
 export class PayoutsScreen extends Drawn {
-  /** @param {SubmitEvent} event */
+  /** @param {Event} event */
   #read(event) {
     const { from = "", to = "" } = take(event);
     void this.submit(backend.readPayouts(from, to));
@@ -39,13 +40,11 @@ export class PayoutsScreen extends Drawn {
     return [
       pageHead({ title: t("payouts.title"), hint: view.period_text, back: t("payouts.back") }),
       h(
-        "form",
+        "field-form",
         {
           key: "period",
           class: "period",
-          novalidate: true,
-          autocomplete: "off",
-          onsubmit: (/** @type {SubmitEvent} */ event) => this.#read(event),
+          onsubmit: (/** @type {Event} */ event) => this.#read(event),
         },
         day("from"),
         day("to"),
