@@ -52,7 +52,7 @@ function show(view) {
   const from = shown && placeOf(shown);
   const to = placeOf(view);
   const comesBack = from !== to && shown?.places.includes(to);
-  if (from && from !== to) leaveRows(from);
+  if (from && from !== to) leaveRows(from, view.places);
   shown = view;
   started ||= !["stopped", "settings"].includes(view.screen.kind);
   if (document.documentElement.lang !== view.language) document.documentElement.lang = view.language;

@@ -68,10 +68,11 @@ const rowOf = (target) => /** @type {Element | null} */ (target)?.closest?.("[da
 /** The scrolling elements, outermost first. */
 const scrollers = () => document.querySelectorAll("#app, main [data-scrolls]");
 
-/** Remembers the state of a screen's list. @param {string} place */
-export function leaveRows(place) {
+/** Remembers the state of a screen's list, for as long as one can come back to it. @param {string} place @param {string[]} path the places to come back to */
+export function leaveRows(place, path) {
   const row = rowOf(document.activeElement)?.dataset["row"] ?? pressed;
   lists.set(place, { row, tops: [...scrollers()].map(({ scrollTop }) => scrollTop) });
+  for (const left of lists.keys()) if (!path.includes(left)) lists.delete(left);
 }
 
 /** Restores the state of a screen's list. @param {string} place */
