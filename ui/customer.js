@@ -29,7 +29,8 @@ function show(view) {
   if (app) draw(app, band(view), content(view));
   const list = document.querySelector(".customer-lines");
   if (list) list.scrollTop = list.scrollHeight;
-  requestAnimationFrame(() => (document.body.dataset["ready"] = "true"));
+  // A hidden window paints no frame: what waits for one would be kept until it is shown.
+  document.body.dataset["ready"] = "true";
 }
 
 /** @param {CustomerView} view */
