@@ -376,6 +376,8 @@ async fn scans_make_a_basket_that_outlives_the_program() {
     rig.until("[data-unknown-code='4006381333931']").await;
     rig.press(Key::Escape).await;
     rig.until_gone("[data-unknown-code]").await;
+    // Edits are written a moment after they are shown.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
     rig.kill_and_start_again().await;
     rig.until_text("[data-total]", "£29.95").await;
     way::pay(&rig).await;
