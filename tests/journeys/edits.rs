@@ -1,6 +1,7 @@
 //! Edits of the basket on the screen are written together, a moment after they are shown.
 
 use handover_core::{Channel, Command, Discount, LineId, SaleId, Stage};
+use handover_journal::{Entry, Journal, LinkChange, Summary};
 use handover_rig::sales::ada;
 use handover_rig::{Rig, line, pay, pence};
 use rusqlite::{Connection, OpenFlags};
@@ -139,4 +140,42 @@ fn on_disk(rig: &Rig, sale: SaleId) -> Vec<String> {
         .expect("rows")
         .map(|kind| kind.expect("a text"))
         .collect()
+}
+
+#[test]
+fn edits_that_were_written_without_the_till_knowing_are_read_back() {
+    let mut rig = Rig::new();
+    let sale = on_screen(&mut rig);
+    edit(&mut rig, sale, 9);
+    // A commit without a clear outcome may have succeeded.
+    let mut journal = Journal::open(&rig.journal_path()).expect("a journal");
+    let stream = sale.to_string();
+    let entry = Entry {
+        stream: stream.clone(),
+        stream_seq: 2,
+        at_ms: rig.sale(sale).times().changed_at.as_ms(),
+        actor: "person:Ada".to_owned(),
+        kind: "quantity_changed".to_owned(),
+        body: r#"{"body":{"line":1,"quantity":9}}"#.to_owned(),
+    };
+    let summary = journal.recent(1).expect("the sale").remove(0);
+    let summary = Summary {
+        updated_at_ms: entry.at_ms,
+        total_minor: 9 * 255,
+        ..summary
+    };
+    journal
+        .append(&entry, &summary, LinkChange::Keep)
+        .expect("the place is free");
+    drop(journal);
+    rig.run_for(500);
+    assert_eq!(rig.sale(sale).events(), 3);
+    assert_eq!(on_disk(&rig, sale).len(), 3, "once, not twice");
+    rig.ask(sale, pay(Channel::Qr)).expect("payable");
+    rig.run_to(sale, Stage::Open);
+    assert_eq!(
+        rig.sale(sale).session().map(|session| session.total),
+        Some(pence(9 * 255))
+    );
+    rig.verify();
 }

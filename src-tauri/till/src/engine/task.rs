@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Actor, Answer, Asker, Command, Contact, NewLine, Sale, SaleId};
 use handover_journal::JournalError;
 use handover_klarna::Client;
 use input::{Inbox, Input, QUEUE, Told};
@@ -398,8 +398,10 @@ impl Running {
                 performed,
             } => {
                 self.flying.remove(&job);
-                // The code is fetched while the page is being recorded, and shown only after that.
-                if let Some(links) = performed.links.clone()
+                // The code is fetched while the page is being recorded, and shown only after that. A page opened ahead has
+                // its own way.
+                let is_ahead = matches!(performed.reply.answer, Answer::Ahead(_));
+                if let Some(links) = performed.links.clone().filter(|_| !is_ahead)
                     && self.engine.expect_code(sale)
                 {
                     self.begin(Work::Code(sale, links));
