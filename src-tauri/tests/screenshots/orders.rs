@@ -6,7 +6,7 @@ pub(super) async fn orders(album: &Album) {
     let rig = &album.rig;
     fault(
         rig,
-        &json!({ "match": "create_hosted_session", "kind": "delay", "ms": 2500 }),
+        &json!({ "match": "create_hosted_session", "kind": "delay", "ms": 4000 }),
     );
     way::scan_all(rig, &GOODS).await;
     way::ask_for_payment(rig).await;
@@ -25,7 +25,7 @@ pub(super) async fn orders(album: &Album) {
     album.take("61-identity-check").await;
     fault(
         rig,
-        &json!({ "match": "read_order", "kind": "missing", "times": 2 }),
+        &json!({ "match": "read_order", "kind": "missing", "times": 3 }),
     );
     rig.phone("pay").await;
     rig.until_stage("authorized").await;

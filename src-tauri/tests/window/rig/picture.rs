@@ -7,8 +7,8 @@ use x11rb::rust_connection::RustConnection;
 
 use super::PAUSE;
 
-/// How many pictures of a window that keeps changing are enough.
-const STILL_AFTER: usize = 10;
+/// How many more pictures of a window that keeps changing are enough: what it shows may not last.
+const STILL_AFTER: usize = 3;
 
 /// A connection to the display, for pictures of one window.
 pub(super) struct Camera {
@@ -32,43 +32,37 @@ impl Camera {
 
     /// Takes a picture once two in a row are the same; something that moves is in any of them.
     pub(super) async fn still_picture(&self) -> RgbImage {
-        let mut last = self.picture();
+        let mut last = self.pixels();
         for _ in 0..STILL_AFTER {
             tokio::time::sleep(2 * PAUSE).await;
-            let next = self.picture();
+            let next = self.pixels();
             let is_still = next == last;
             last = next;
             if is_still {
                 break;
             }
         }
-        last
-    }
-
-    fn picture(&self) -> RgbImage {
-        let size = self.display.get_geometry(self.window).expect("it is asked");
-        let size = size.reply().expect("it is there");
-        let (format, every_plane) = (ImageFormat::Z_PIXMAP, u32::MAX);
-        let pixels = self
-            .display
-            .get_image(
-                format,
-                self.window,
-                0,
-                0,
-                size.width,
-                size.height,
-                every_plane,
-            )
-            .expect("it is asked")
-            .reply()
-            .expect("the whole window is on the display");
-        let colours = pixels.data.chunks_exact(4).flat_map(|pixel| {
+        let (size, pixels) = last;
+        let colours = pixels.chunks_exact(4).flat_map(|pixel| {
             let [blue, green, red, _] = [pixel[0], pixel[1], pixel[2], pixel[3]];
             [red, green, blue]
         });
-        RgbImage::from_raw(size.width.into(), size.height.into(), colours.collect())
+        RgbImage::from_raw(size.0.into(), size.1.into(), colours.collect())
             .expect("each pixel has four bytes")
+    }
+
+    /// Returns the window's size, and four bytes for each of its pixels.
+    fn pixels(&self) -> ((u16, u16), Vec<u8>) {
+        let size = self.display.get_geometry(self.window).expect("it is asked");
+        let size = size.reply().expect("it is there");
+        let (width, height) = (size.width, size.height);
+        let (format, every_plane) = (ImageFormat::Z_PIXMAP, u32::MAX);
+        let pixels = self
+            .display
+            .get_image(format, self.window, 0, 0, width, height, every_plane);
+        let pixels = pixels.expect("it is asked").reply();
+        let pixels = pixels.expect("the whole window is on the display");
+        ((width, height), pixels.data)
     }
 }
 
