@@ -1,4 +1,4 @@
-//! Appending an event, compared with the least that any durable write costs on the same disk.
+//! Appending an event, compared with a bare write and with plain tables on the same disk.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use handover_journal::{Entry, Journal, LinkChange, Summary};
 use handover_till::clock::{Clock, FakeClock};
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 
 use crate::places;
 use crate::table::{Bar, Table, Times, number, timed};
@@ -20,7 +20,7 @@ pub(crate) fn measure(table: &mut Table) {
     let folder = places::on_disk();
     let mut journal = Journal::open(&folder.path().join("journal.sqlite")).expect("a journal");
     let mut page = Page::new(&folder.path().join("page"));
-    let least = Least::new(&folder.path().join("least.sqlite"));
+    let plain = Plain::new(&folder.path().join("plain.sqlite"));
     let clock = FakeClock::new(handover_rig::NOW_MS, 1);
     let [mut appends, mut overwrites, mut commits] = [(); 3].map(|()| Times::default());
     let mut sale_id = String::new();
@@ -42,7 +42,7 @@ pub(crate) fn measure(table: &mut Table) {
                     (time, &mut appends)
                 }
                 1 => (timed(|| page.overwrite()).0, &mut overwrites),
-                _ => (timed(|| least.commit()).0, &mut commits),
+                _ => (timed(|| plain.commit(&entry, &summary)).0, &mut commits),
             };
             if turn >= WARM_UP {
                 times.push(time);
@@ -51,15 +51,15 @@ pub(crate) fn measure(table: &mut Table) {
         // A till carries the log over when nothing happens; so does this one, between two sales.
         if place + 1 == EVENTS_A_SALE && turn % (100 * EVENTS_A_SALE) < EVENTS_A_SALE {
             journal.maintain();
-            least.carry_over();
+            plain.carry_over();
         }
     }
     let held = journal.events_of(&sale_id).expect("readable events").len();
     assert!(held > 0, "the events are there");
     for (percent, bar) in [(50, 1.2), (99, 1.5)] {
-        let [ours, bare, least] =
+        let [ours, bare, plain] =
             [&appends, &overwrites, &commits].map(|times| times.percentile_ms(percent));
-        let is_limit = least / bare > bar && ours / least <= bar;
+        let is_limit = plain / bare > bar && ours / plain <= bar;
         table.row(
             format!("journal append of 1 KB, p{percent} of {}", appends.len()),
             number(ours, " ms"),
@@ -67,13 +67,13 @@ pub(crate) fn measure(table: &mut Table) {
             &Bar::at_most(ours / bare, bar, " ×").unless(is_limit),
         );
         table.row(
-            "  beside SQLite's least commit",
+            "  beside the same rows in plain tables",
             number(ours, " ms"),
-            number(least, " ms"),
-            &Bar::at_most(ours / least, bar, " ×"),
+            number(plain, " ms"),
+            &Bar::at_most(ours / plain, bar, " ×"),
         );
     }
-    table.note("journal append: beside it 4 KiB overwritten in place and fdatasync, and the least that SQLite commits – one row of eight bytes changed, log and syncs as the journal's – all three in turn. It is a limit where that commit alone exceeds the bar.");
+    table.note("journal append: beside it 4 KiB overwritten in place and fdatasync, and the same rows committed by SQLite as durably into plain tables, without hash, triggers or checks; all three in turn. It is a limit where the plain tables alone exceed the bar.");
 }
 
 /// For comparison: a file of one page.
@@ -103,25 +103,70 @@ impl Page {
     }
 }
 
-/// For comparison: the least that SQLite commits as durably as the journal.
-struct Least(Connection);
+/// For comparison: a plain table of the same events and one of the same summaries, committed as durably as the journal. No
+/// hash, no trigger, no check of the order or of the files.
+struct Plain(Connection);
 
-impl Least {
-    fn new(path: &Path) -> Least {
+impl Plain {
+    fn new(path: &Path) -> Plain {
         let connection = Connection::open(path).expect("a database");
+        connection.set_prepared_statement_cache_capacity(64);
         let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-             CREATE TABLE least (one INTEGER PRIMARY KEY, number INTEGER NOT NULL);
-             INSERT INTO least VALUES (1, 0);";
+             CREATE TABLE event (seq INTEGER PRIMARY KEY, stream TEXT, stream_seq INTEGER, at INTEGER, actor TEXT, kind TEXT,
+                 body TEXT, prev BLOB, hash BLOB, UNIQUE (stream, stream_seq));
+             CREATE TABLE sale (sale_id TEXT PRIMARY KEY, number TEXT UNIQUE, day TEXT, started_at INTEGER,
+                 updated_at INTEGER, stage TEXT, unfinished INTEGER, total_minor INTEGER);
+             CREATE INDEX sale_by_day ON sale (day, started_at);
+             CREATE INDEX sale_unfinished ON sale (started_at) WHERE unfinished = 1;";
         connection.execute_batch(settings).expect("a database");
-        Least(connection)
+        Plain(connection)
     }
 
-    fn commit(&self) {
-        let mut change = self
-            .0
-            .prepare_cached("UPDATE least SET number = number + 1 WHERE one = 1")
-            .expect("a table");
-        assert_eq!(change.execute([]).expect("a disk"), 1);
+    fn commit(&self, entry: &Entry, summary: &Summary) {
+        self.run("BEGIN IMMEDIATE", []);
+        let (event, hash) = (
+            "INSERT INTO event (stream, stream_seq, at, actor, kind, body, prev, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+            [7_u8; 32],
+        );
+        self.run(
+            event,
+            params![
+                entry.stream,
+                entry.stream_seq,
+                entry.at_ms,
+                entry.actor,
+                entry.kind,
+                entry.body,
+                hash
+            ],
+        );
+        let sale = if entry.stream_seq == 0 || !summary.unfinished {
+            "INSERT INTO sale VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (sale_id) DO UPDATE SET updated_at = ?5, stage = ?6, unfinished = ?7, total_minor = ?8"
+        } else {
+            "UPDATE sale SET updated_at = ?5, stage = ?6, total_minor = ?8
+             WHERE sale_id = ?1 AND number = ?2 AND day = ?3 AND started_at = ?4 AND unfinished = ?7"
+        };
+        self.run(
+            sale,
+            params![
+                summary.sale_id,
+                summary.number,
+                summary.day,
+                summary.started_at_ms,
+                summary.updated_at_ms,
+                summary.stage,
+                summary.unfinished,
+                summary.total_minor
+            ],
+        );
+        self.run("COMMIT", []);
+    }
+
+    fn run(&self, sql: &str, values: impl rusqlite::Params) {
+        let mut statement = self.0.prepare_cached(sql).expect("a table");
+        statement.execute(values).expect("a disk");
     }
 
     fn carry_over(&self) {
