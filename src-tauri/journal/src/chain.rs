@@ -30,12 +30,17 @@ pub(crate) fn hash(prev: &[u8; 32], seq: i64, epoch: i64, entry: &Entry) -> [u8;
 
 /// Hashes fields, each preceded by its length.
 pub(crate) fn digest(fields: &[&[u8]]) -> [u8; 32] {
-    let mut hasher = Sha256::new();
+    // Hashed at once: the hasher copies whatever ends within a block.
+    let bytes = fields
+        .iter()
+        .map(|field| field.len().saturating_add(8))
+        .sum();
+    let mut covered = Vec::with_capacity(bytes);
     for field in fields {
-        hasher.update((field.len() as u64).to_le_bytes());
-        hasher.update(field);
+        covered.extend_from_slice(&(field.len() as u64).to_le_bytes());
+        covered.extend_from_slice(field);
     }
-    hasher.finalize().into()
+    Sha256::digest(covered).into()
 }
 
 #[cfg(test)]
