@@ -35,7 +35,7 @@ use std::time::Duration;
 use eye::{Eye, Region};
 use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::settings::Shop;
-use hands::{ENTER, ESCAPE, Hands, f_key};
+use hands::{DELETE, ENTER, ESCAPE, Hands, f_key};
 use plain::PlainTill;
 use table::{Bar, Table, Times, number};
 
@@ -44,8 +44,8 @@ const DIGITS: usize = 300;
 const SCANS: usize = 300;
 /// Digits in a row before the field is emptied.
 const IN_A_ROW: usize = 5;
-/// Different articles in the basket.
-const LINES: usize = 8;
+/// The most lines of a basket. Then it is emptied.
+const LINES: usize = 10;
 
 /// The inside of the search field, without the list below it.
 const FIELD: Region = Region {
@@ -54,12 +54,12 @@ const FIELD: Region = Region {
     width: 480,
     height: 32,
 };
-/// The lines of the basket.
-const BASKET: Region = Region {
-    x: 24,
+/// The article numbers of the lines: a larger picture would take longer than the painting.
+const NUMBERS: Region = Region {
+    x: 230,
     y: 180,
-    width: 640,
-    height: 460,
+    width: 56,
+    height: 480,
 };
 /// Wider than a caret that blinks.
 const A_DIGIT: usize = 4;
@@ -124,9 +124,13 @@ fn digits(hands: &Hands, eye: &mut Eye) -> Times {
 fn scans(hands: &Hands, eye: &mut Eye) -> Times {
     let mut times = Times::default();
     for turn in 0..SCANS {
+        for _ in 0..if turn % LINES == 0 { LINES } else { 0 } {
+            hands.press(DELETE, SETTLED / 5);
+        }
+        sleep(SETTLED);
         hands.type_text(&barcode(turn % LINES), Duration::from_millis(2));
         hands.wait();
-        times.push(eye.time(BASKET, 1, || hands.press(ENTER, Duration::from_millis(2))));
+        times.push(eye.time(NUMBERS, 1, || hands.press(ENTER, Duration::from_millis(2))));
         sleep(SETTLED);
     }
     times

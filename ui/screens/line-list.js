@@ -57,7 +57,8 @@ export class LineList extends Drawn {
   }
 
   #reveal() {
-    requestAnimationFrame(() => this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }));
+    // After everything is drawn, and before anything is painted.
+    queueMicrotask(() => this.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }));
   }
 
   /** @override @param {Lines} view */

@@ -9,7 +9,7 @@ use handover_core::{
 use handover_till::shop::catalogue::{Article, is_gtin};
 
 use super::App;
-use super::state::{cashier, notice};
+use super::state::{Touched, cashier, notice};
 use super::typed::whole_number;
 use crate::present::words::text;
 use crate::routes::Route;
@@ -131,6 +131,7 @@ impl App {
 
     async fn add(&self, new: NewLine) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
+        self.change(|state| state.touched = Touched::Newest);
         let sale = match self.basket() {
             None => {
                 let sale = self
@@ -150,19 +151,18 @@ impl App {
                 self.ask(basket.id(), command, None).await?
             }
         };
-        let last = sale.basket().lines().last().map(|line| line.id);
-        self.ring_up(sale.id(), last).await
+        self.ring_up(sale.id(), Touched::Newest).await
     }
 
     /// Puts a basket on screen; the previous customer is served.
-    async fn ring_up(&self, basket: SaleId, last_line: Option<LineId>) -> Result<(), UiError> {
+    async fn ring_up(&self, basket: SaleId, touched: Touched) -> Result<(), UiError> {
         if *self.now().way.here() != Route::Basket {
             self.show(Route::Basket).await?;
         }
         self.change(|state| {
             state.basket = Some(basket);
             state.codes.begin(basket);
-            state.last_line = last_line;
+            state.touched = touched;
             state.serving = None;
             state.notice = None;
         });
@@ -175,7 +175,7 @@ impl App {
     /// When it is not a quantity, or a rule refuses it.
     pub(crate) async fn set_quantity(&self, line: LineRef, quantity: &str) -> Result<(), UiError> {
         let (line, quantity) = (LineId(line.0), whole_number(quantity)?);
-        self.edit(Command::SetQuantity { line, quantity }, Some(line))
+        self.edit(Command::SetQuantity { line, quantity }, Touched::Line(line))
             .await
     }
 
@@ -186,8 +186,11 @@ impl App {
     pub(crate) async fn discount_line(&self, line: LineRef, text: &str) -> Result<(), UiError> {
         let line = LineId(line.0);
         let discount = discount(text, self.opened()?.shop.notation)?;
-        self.edit(Command::DiscountLine { line, discount }, Some(line))
-            .await
+        self.edit(
+            Command::DiscountLine { line, discount },
+            Touched::Line(line),
+        )
+        .await
     }
 
     /// Discounts the whole basket, by an amount or a percentage.
@@ -196,7 +199,8 @@ impl App {
     /// When it is neither, or a rule refuses it.
     pub(crate) async fn discount_basket(&self, text: &str) -> Result<(), UiError> {
         let discount = discount(text, self.opened()?.shop.notation)?;
-        self.edit(Command::DiscountBasket(discount), None).await
+        self.edit(Command::DiscountBasket(discount), Touched::Nothing)
+            .await
     }
 
     /// Removes a line.
@@ -205,14 +209,15 @@ impl App {
     /// When there is no such line.
     pub(crate) async fn remove_line(&self, line: LineRef) -> Result<(), UiError> {
         let line = LineId(line.0);
-        self.edit(Command::RemoveLine { line }, None).await
+        self.edit(Command::RemoveLine { line }, Touched::Nothing)
+            .await
     }
 
-    async fn edit(&self, command: Command, last_line: Option<LineId>) -> Result<(), UiError> {
+    async fn edit(&self, command: Command, touched: Touched) -> Result<(), UiError> {
         let _turn = self.turn.lock().await;
         let basket = self.basket().ok_or_else(no_basket)?;
         self.ask(basket.id(), command, None).await?;
-        self.change(|state| state.last_line = last_line);
+        self.change(|state| state.touched = touched);
         Ok(())
     }
 
@@ -264,7 +269,7 @@ impl App {
         let _turn = self.turn.lock().await;
         self.must_be_free()?;
         let basket = self.ask(sale, Command::Resume, None).await?;
-        self.ring_up(basket.id(), None).await?;
+        self.ring_up(basket.id(), Touched::Nothing).await?;
         self.say(
             Tone::Info,
             message!("notice-resumed", number = basket.number().as_str()),
@@ -283,7 +288,7 @@ impl App {
         if self.now().basket != Some(basket.id()) {
             self.must_be_free()?;
         }
-        self.ring_up(basket.id(), None).await
+        self.ring_up(basket.id(), Touched::Nothing).await
     }
 
     /// Starts a new basket with the lines of a sale that closed without a payment.
@@ -322,7 +327,7 @@ impl App {
             let command = Command::DiscountBasket(discount);
             self.ask(begun.id(), command, None).await?;
         }
-        self.ring_up(begun.id(), None).await
+        self.ring_up(begun.id(), Touched::Nothing).await
     }
 
     /// Returns the sale of the basket on screen.

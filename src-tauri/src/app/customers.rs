@@ -5,6 +5,7 @@ use std::time::Duration;
 use handover_core::{Command, CustomerToken, Sale, SaleId};
 
 use super::App;
+use super::state::Touched;
 use crate::view::UiError;
 
 /// How long the list waits for Klarna's answer about a customer token; the till keeps asking.
@@ -21,7 +22,7 @@ impl App {
         self.ask(basket.id(), Command::Charge { customer_token }, None)
             .await?;
         self.change(|state| {
-            (state.basket, state.last_line) = (None, None);
+            (state.basket, state.touched) = (None, Touched::Nothing);
             state.serving = Some(basket.id());
         });
         self.show_sale(basket.id()).await

@@ -9,7 +9,7 @@ use handover_till::klarna::phone::Act;
 use handover_till::shop::phone_number;
 
 use super::App;
-use super::state::OnPhone;
+use super::state::{OnPhone, Touched};
 use super::typed::customer_name;
 use crate::view::{self, DoubtChoice, PhoneAct, PhoneSaid, Tone, UiError};
 
@@ -44,7 +44,7 @@ impl App {
         self.ask_for(basket.id(), Command::Pay(terms), contact, customer)
             .await?;
         self.change(|state| {
-            (state.basket, state.last_line) = (None, None);
+            (state.basket, state.touched) = (None, Touched::Nothing);
             state.serving = Some(basket.id());
         });
         self.show_sale(basket.id()).await

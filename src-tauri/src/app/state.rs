@@ -34,12 +34,21 @@ pub(crate) enum OnPhone {
     Ended,
 }
 
+/// The line last added or changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Touched {
+    #[default]
+    Nothing,
+    /// The last one in the basket. Said before a line is added, so that the line and its mark appear at once.
+    Newest,
+    Line(LineId),
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AppState {
     /// The sale of the basket on screen.
     pub(crate) basket: Option<SaleId>,
-    /// The line last added or changed.
-    pub(crate) last_line: Option<LineId>,
+    pub(crate) touched: Touched,
     /// The screen on show and how it was reached.
     pub(crate) way: Way,
     /// The sale of the customer at the counter, once it is being paid.

@@ -13,6 +13,7 @@ use x11rb::rust_connection::RustConnection;
 const SHIFT: u32 = 0xffe1;
 pub(crate) const ENTER: u32 = 0xff0d;
 pub(crate) const ESCAPE: u32 = 0xff1b;
+pub(crate) const DELETE: u32 = 0xffff;
 
 /// Returns the symbol of the key F1, F2 …
 pub(crate) const fn f_key(number: u32) -> u32 {

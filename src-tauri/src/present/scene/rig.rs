@@ -23,8 +23,34 @@ pub(in crate::present) const TOTAL: Money = Money::from_minor(850, Currency::Gbp
 
 /// Returns the sale of this number after payment was requested and these facts.
 pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
-    let line = Line {
-        id: LineId(1),
+    let requested = Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL);
+    let facts = std::iter::once(requested).chain(facts);
+    replayed(number, vec![line(1)], facts)
+}
+
+/// Returns the sale of this number while these lines are rung up.
+pub(in crate::present) fn basket(number: u32, lines: impl IntoIterator<Item = u32>) -> Arc<Sale> {
+    let lines = lines.into_iter().map(line).collect();
+    replayed(number, lines, std::iter::empty())
+}
+
+fn replayed(number: u32, lines: Vec<Line>, facts: impl Iterator<Item = Fact>) -> Arc<Sale> {
+    let begun = [
+        Fact::Started {
+            number: SaleNumber::new(format!("P-{number:06}")),
+            currency: Currency::Gbp,
+            prices: Prices::WithTax,
+        },
+        Fact::LinesAdded { lines },
+    ];
+    let event = |fact| Event::new(Timestamp::from_ms(0), cashier(), fact);
+    let events: Vec<Event> = begun.into_iter().chain(facts).map(event).collect();
+    Arc::new(Sale::replay(id(number), &events).expect("a legal course"))
+}
+
+fn line(id: u32) -> Line {
+    Line {
+        id: LineId(id),
         sku: "A001".to_owned(),
         name: "Heart".to_owned(),
         quantity: 1,
@@ -33,19 +59,7 @@ pub(in crate::present) fn sale(number: u32, facts: Vec<Fact>) -> Arc<Sale> {
         tax_rate: TaxRate::from_basis_points(2_000),
         kind: LineKind::Goods,
         share: None,
-    };
-    let begun = [
-        Fact::Started {
-            number: SaleNumber::new(format!("P-{number:06}")),
-            currency: Currency::Gbp,
-            prices: Prices::WithTax,
-        },
-        Fact::LinesAdded { lines: vec![line] },
-        Fact::payment_requested(PaymentTerms::usual(Channel::Qr, 1_800_000), TOTAL),
-    ];
-    let event = |fact| Event::new(Timestamp::from_ms(0), cashier(), fact);
-    let events: Vec<Event> = begun.into_iter().chain(facts).map(event).collect();
-    Arc::new(Sale::replay(id(number), &events).expect("a legal course"))
+    }
 }
 
 /// Returns the id of the sale of this number.

@@ -3,8 +3,8 @@
 use handover_core::{Fault, Message, Money, Sale, State, message};
 use handover_text::isolated;
 
-use crate::app::state::AppState;
 use crate::app::state::codes::Code;
+use crate::app::state::{AppState, Touched};
 use crate::present::questions::{act, amount, asking, careful, choice, field, link, ways};
 use crate::present::scene::{Scene, total};
 use crate::present::words::{self, text};
@@ -21,15 +21,16 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
         .filter(|sale| matches!(sale.state(), State::Basket { parked: None }));
     let zero = Money::zero(scene.shop.currency);
     let lines = sale.map_or(&[][..], |sale| sale.basket().lines());
-    let last = scene
-        .state
-        .last_line
-        .filter(|last| lines.iter().any(|line| line.id == *last));
+    let last = match scene.state.touched {
+        Touched::Nothing => None,
+        Touched::Newest => lines.last(),
+        Touched::Line(id) => lines.iter().find(|line| line.id == id),
+    };
     let problem = problem(scene, sale);
     let total = sale.map_or(zero, total);
     BasketView {
         lines: lines.iter().map(words::line).collect(),
-        last_line: last.map(|line| line.to_string()),
+        last_line: last.map(|line| line.id.to_string()),
         count: text(match sale.filter(|_| !lines.is_empty()) {
             Some(sale) => message!("basket-items", count = words::item_count(sale)),
             None => message!("basket-items-none"),
@@ -325,4 +326,41 @@ fn parked(scene: &Scene<'_>) -> Vec<Choice> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use handover_core::LineId;
+    use handover_till::engine::Snapshot;
+
+    use super::*;
+    use crate::present::scene::rig;
+
+    /// Returns the marked line of a basket of these lines.
+    fn marked(touched: Touched, lines: impl IntoIterator<Item = u32>) -> Option<String> {
+        let snapshot = Snapshot {
+            sales: std::iter::once(rig::shown(rig::basket(1, lines))).collect(),
+            ..Snapshot::default()
+        };
+        let state = AppState {
+            basket: Some(rig::id(1)),
+            touched,
+            ..AppState::default()
+        };
+        rig::in_scene(&snapshot, &state, |scene| view(scene).last_line)
+    }
+
+    #[test]
+    fn a_new_line_is_marked_in_the_very_state_that_shows_it() {
+        assert_eq!(marked(Touched::Newest, 1..=2), Some("2".to_owned()));
+        assert_eq!(marked(Touched::Newest, 1..=3), Some("3".to_owned()));
+    }
+
+    #[test]
+    fn a_changed_line_stays_marked_while_it_is_there() {
+        let second = Touched::Line(LineId(2));
+        assert_eq!(marked(second, 1..=3), Some("2".to_owned()));
+        assert_eq!(marked(second, [1, 3]), None);
+        assert_eq!(marked(Touched::Nothing, 1..=3), None);
+    }
 }
