@@ -4,7 +4,6 @@
 //! input are the caller's, and reading may take any time.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use handover_core::message;
@@ -61,9 +60,10 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// Returns whether the path leads to standard input, which has a name on Unix only.
 fn is_standard_input(path: &Path) -> bool {
-    let identity = |path: &Path| path.metadata().ok().map(|data| (data.dev(), data.ino()));
-    identity(path).is_some_and(|file| identity(Path::new("/dev/stdin")) == Some(file))
+    let id = |path: &Path| file_id::get_file_id(path).ok();
+    cfg!(unix) && id(path).is_some_and(|file| id(Path::new("/dev/stdin")) == Some(file))
 }
 
 /// Reads the contact from standard input; prompts for it at a terminal.

@@ -1,16 +1,17 @@
-//! Passes commands to the window that holds the journal, over a local socket (0600).
+//! Passes commands to the window that holds the journal, over a local socket that only this account may open.
 //!
 //! The client sends its arguments and input files as one line of JSON, followed by the basket; the window carries the
 //! command out with its own engine and sends back lines to print, and the exit code. It opens none of the client's
 //! files. Where it matters, the client confirms that all lines were printed; anything else it sends, or a disconnect,
 //! asks the command to end. A second start of the window uses the socket to bring the first one to the front.
 
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
 use std::ffi::OsString;
-use std::fs::{File, Permissions};
-use std::io::{self, Read as _, Write as _};
-use std::os::fd::AsRawFd;
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::PermissionsExt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +19,14 @@ use std::time::Duration;
 use handover_core::message;
 use handover_till::open_till::OpenTill;
 use serde::{Deserialize, Serialize};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{UnixListener, UnixStream};
+use tokio::io::{
+    AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, ReadHalf, WriteHalf, split,
+};
 use tokio::sync::{mpsc, watch};
+#[cfg(unix)]
+use unix::{Listener, Stream, connect};
+#[cfg(windows)]
+use windows::{Listener, Stream, connect};
 
 use super::exit::Failure;
 use super::inputs::{BASKET_LIMIT, Inputs};
@@ -41,8 +46,6 @@ const RAISED_WITHIN: Duration = Duration::from_secs(2);
 const TAKEN_WITHIN: Duration = Duration::from_secs(2);
 /// How long to wait when no more clients can connect because too many files are open.
 const BREATH: Duration = Duration::from_secs(1);
-/// The longest socket path that every system accepts, in bytes.
-const LONGEST_PATH: usize = 100;
 
 /// The client's answer to [`Line::Arrived`].
 const ARRIVED: &[u8] = b"arrived\n";
@@ -67,9 +70,9 @@ pub async fn serve(
     open_till: Arc<OpenTill>,
     raise: impl Fn() + Clone + Send + 'static,
 ) -> io::Result<()> {
-    let listener = listen(&open_till.place.socket())?;
+    let mut listener = Listener::at(&open_till.place.socket())?;
     loop {
-        let (stream, _) = match listener.accept().await {
+        let stream = match listener.accept().await {
             Ok(accepted) => accepted,
             Err(error) => {
                 tracing::warn!(%error, "a command line could not be heard");
@@ -86,71 +89,23 @@ pub async fn serve(
     }
 }
 
-fn listen(path: &Path) -> io::Result<UnixListener> {
-    // Created under another name first, so that it never exists with other permissions. The lock is ours: an existing
-    // socket was left by a killed till, and the rename replaces it.
-    let made = path.with_extension("socket-new");
-    match std::fs::remove_file(&made) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let listener = UnixListener::bind(Short::of(&made)?.path())?;
-    std::fs::set_permissions(&made, Permissions::from_mode(0o600))?;
-    std::fs::rename(&made, path)?;
-    Ok(listener)
-}
-
-async fn connect(path: &Path) -> io::Result<UnixStream> {
-    let short = Short::of(path)?;
-    UnixStream::connect(short.path()).await
-}
-
-/// A socket's path in a form the system accepts, which is about a hundred bytes at most: a longer one is opened
-/// relative to its folder, which is kept open meanwhile.
-enum Short {
-    AsItIs(PathBuf),
-    From { _folder: File, path: PathBuf },
-}
-
-impl Short {
-    fn of(path: &Path) -> io::Result<Short> {
-        let is_short = path.as_os_str().as_bytes().len() <= LONGEST_PATH;
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-            return Ok(Short::AsItIs(path.to_owned()));
-        };
-        if is_short || !cfg!(target_os = "linux") {
-            return Ok(Short::AsItIs(path.to_owned()));
-        }
-        let folder = File::open(folder)?;
-        let path = Path::new("/proc/self/fd")
-            .join(folder.as_raw_fd().to_string())
-            .join(name);
-        Ok(Short::From {
-            _folder: folder,
-            path,
-        })
-    }
-
-    fn path(&self) -> &Path {
-        match self {
-            Short::AsItIs(path) | Short::From { path, .. } => path,
-        }
-    }
-}
-
 /// Asks the window that listens at `path` to come to the front. Returns whether it does.
 #[must_use]
 pub fn raise(path: &Path) -> bool {
-    let ask = || {
-        let mut stream = std::os::unix::net::UnixStream::connect(Short::of(path)?.path())?;
-        stream.set_read_timeout(Some(RAISED_WITHIN))?;
-        stream.set_write_timeout(Some(RAISED_WITHIN))?;
-        stream.write_all(RAISE.as_bytes())?;
+    let ask = async {
+        let mut stream = connect(path).await?;
+        stream.write_all(RAISE.as_bytes()).await?;
         let mut said = [0; RAISED.len()];
-        stream.read_exact(&mut said)?;
+        stream.read_exact(&mut said).await?;
         Ok::<_, io::Error>(said == RAISED.as_bytes())
     };
-    ask().unwrap_or(false)
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.is_ok_and(|runtime| {
+        let asked = async { tokio::time::timeout(RAISED_WITHIN, ask).await };
+        matches!(runtime.block_on(asked), Ok(Ok(true)))
+    })
 }
 
 /// Returns whether a window listens at `path`.
@@ -197,7 +152,7 @@ pub(super) async fn hand_over(
         basket_bytes: u64::try_from(inputs.basket.len()).unwrap_or(u64::MAX),
     };
     let stop = Stop::by_signal()?;
-    let (read, mut write) = stream.into_split();
+    let (read, mut write) = split(stream);
     send(&mut write, &request).await?;
     write.write_all(&inputs.basket).await?;
     listen_to_window(read, write, stop, output).await.map(Some)
@@ -205,8 +160,8 @@ pub(super) async fn hand_over(
 
 /// Prints what the window sends, until the exit code.
 async fn listen_to_window(
-    read: OwnedReadHalf,
-    mut write: OwnedWriteHalf,
+    read: ReadHalf<Stream>,
+    mut write: WriteHalf<Stream>,
     stop: Stop,
     output: &Output,
 ) -> Result<u8, Failure> {
@@ -257,12 +212,12 @@ async fn listen_to_window(
 }
 
 /// Asks the window to end the command. If it is gone, the end of its output says so.
-async fn ask_to_stop(write: &mut OwnedWriteHalf) {
+async fn ask_to_stop(write: &mut WriteHalf<Stream>) {
     drop(write.write_all(b"stop\n").await);
 }
 
-async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> io::Result<()> {
-    let (read, mut write) = stream.into_split();
+async fn answer(stream: Stream, open_till: &OpenTill, raise: impl Fn()) -> io::Result<()> {
+    let (read, mut write) = split(stream);
     let mut read = BufReader::new(read);
     let mut text = String::new();
     (&mut read).take(REQUEST_LIMIT).read_line(&mut text).await?;
@@ -324,7 +279,10 @@ async fn answer(stream: UnixStream, open_till: &OpenTill, raise: impl Fn()) -> i
 }
 
 /// Reads the rest of a request.
-async fn receive(text: &str, read: &mut BufReader<OwnedReadHalf>) -> io::Result<(Request, Inputs)> {
+async fn receive(
+    text: &str,
+    read: &mut BufReader<ReadHalf<Stream>>,
+) -> io::Result<(Request, Inputs)> {
     let mut request: Request = serde_json::from_str(text)?;
     if request.basket_bytes > BASKET_LIMIT {
         return Err(io::ErrorKind::FileTooLarge.into());
@@ -363,7 +321,7 @@ async fn carry_out(
     concluded(outcome.await, &output)
 }
 
-async fn send(write: &mut OwnedWriteHalf, message: &impl Serialize) -> io::Result<()> {
+async fn send(write: &mut WriteHalf<Stream>, message: &impl Serialize) -> io::Result<()> {
     let mut text = serde_json::to_string(message)?;
     text.push('\n');
     write.write_all(text.as_bytes()).await

@@ -10,17 +10,25 @@ pub(crate) mod log;
 pub(crate) mod rescue;
 pub(crate) mod rescued;
 pub(crate) mod reserve;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+pub(crate) mod windows;
 
 use std::fmt;
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
 
 /// A file as found under its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Distinguishes it from every other file: on Unix its device and inode. Windows lets nobody move or remove an open
-    /// file, so there all ids are the same.
+    /// Distinguishes it from every other file: device and inode, or volume and file index.
     pub id: (u64, u64),
     /// Its length in bytes.
     pub length: u64,
@@ -93,9 +101,12 @@ impl Disk for OwnDisk {
     }
 
     fn find(&self, path: &Path) -> io::Result<Option<Found>> {
-        let file = if_exists(path.metadata())?;
-        Ok(file.map(|file| Found {
-            id: id_of(&file),
+        let Some(file) = if_exists(path.metadata())? else {
+            return Ok(None);
+        };
+        let id = if_exists(system::id_of(path, &file))?;
+        Ok(id.map(|id| Found {
+            id,
             length: file.len(),
         }))
     }
@@ -132,20 +143,13 @@ impl Disk for OwnDisk {
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        #[cfg(unix)]
-        if let Some(folder) = path.parent() {
-            let folder = if folder.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                folder
-            };
-            File::open(folder)?.sync_all()?;
-        }
-        Ok(())
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let is_here = folder.as_os_str().is_empty();
+        system::sync_folder(if is_here { Path::new(".") } else { folder })
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        std::fs::rename(from, to)
+        system::rename(from, to)
     }
 
     fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -158,13 +162,7 @@ impl Disk for OwnDisk {
     }
 
     fn make_private(&self, path: &Path) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let owner_only = std::fs::Permissions::from_mode(0o600);
-            if_exists(std::fs::set_permissions(path, owner_only))?;
-        }
-        Ok(())
+        if_exists(system::make_private(path)).map(drop)
     }
 }
 
@@ -188,17 +186,6 @@ fn if_exists<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     }
 }
 
-#[cfg(unix)]
-fn id_of(file: &Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (file.dev(), file.ino())
-}
-
-#[cfg(not(unix))]
-const fn id_of(_: &Metadata) -> (u64, u64) {
-    (0, 0)
-}
-
 /// Returns the path of a companion file: the same name with `suffix`.
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -211,12 +198,17 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
 pub fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    system::create_private(&mut options);
     options
+}
+
+/// Creates a folder, and those above it, unless it exists, and lets only this account use it.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)?;
+    system::make_private_folder(path)
 }
 
 /// Writes a file only this account may read, atomically and durably. After an error the former file is unchanged.

@@ -28,7 +28,9 @@ pub use database::sqlite_version;
 use disk::files::Files;
 use disk::rescue::Displaced;
 pub use disk::rescued::rescued_copies;
-pub use disk::{Disk, Found, OpenFile, OwnDisk, private_file, write_whole};
+#[cfg(windows)]
+pub use disk::windows::AccessList;
+pub use disk::{Disk, Found, OpenFile, OwnDisk, make_private_folder, private_file, write_whole};
 pub use entry::{Entry, Link, LinkChange, Stored, Summary};
 pub use error::damage::{Damage, Displacement, Fate, Rule};
 pub use error::finding::Finding;

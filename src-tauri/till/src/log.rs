@@ -4,12 +4,13 @@
 //! durations; never credentials, links, request or response bodies, names or addresses. Other crates might log those,
 //! so only their warnings are kept.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use handover_core::{Message, message, shown};
+use handover_journal::{Disk, OwnDisk, private_file};
 use thiserror::Error;
 use tracing::Level;
 use tracing::level_filters::LevelFilter;
@@ -196,18 +197,9 @@ impl<W: Write> Write for Spelled<W> {
 }
 
 fn append_to(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-        options.mode(0o600);
-        let file = options.open(path)?;
-        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
-        Ok(file)
-    }
-    #[cfg(not(unix))]
-    options.open(path)
+    let file = private_file().append(true).create(true).open(path)?;
+    OwnDisk.make_private(path)?;
+    Ok(file)
 }
 
 #[cfg(test)]

@@ -192,9 +192,11 @@ impl Home {
         refuse_cloud(&folder)?;
         refuse_network(&folder)?;
         for folder in [&self.root, &folder] {
-            make_private_folder(folder).map_err(|source| PlaceError::NotAccessible {
-                path: folder.clone(),
-                source,
+            handover_journal::make_private_folder(folder).map_err(|source| {
+                PlaceError::NotAccessible {
+                    path: folder.clone(),
+                    source,
+                }
             })?;
         }
         // Again with links resolved: a folder may be somewhere other than its name says.
@@ -302,16 +304,6 @@ fn data_folder(variable: &dyn Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
             .or_else(|| folder("HOME").map(|home| home.join(".local/share")))
             .map(|data| data.join("handover"))
     }
-}
-
-pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(path)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }
 
 fn read_pid(file: &mut File) -> Option<String> {

@@ -267,7 +267,7 @@ impl Backups {
         };
         // An earlier trial may have been killed.
         remove()?;
-        crate::shop::home::make_private_folder(&scratch)
+        handover_journal::make_private_folder(&scratch)
             .map_err(|source| self.not_accessible(source))?;
         let outcome = self.try_out_at(&scratch.join("journal.sqlite"), backup, now_ms);
         remove()?;
@@ -300,7 +300,7 @@ impl Backups {
 
     /// Locks the folder against other programs.
     fn alone(&self) -> Result<File, BackupError> {
-        crate::shop::home::make_private_folder(&self.folder)
+        handover_journal::make_private_folder(&self.folder)
             .map_err(|source| self.not_accessible(source))?;
         let file = handover_journal::private_file()
             .create(true)

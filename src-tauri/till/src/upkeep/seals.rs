@@ -125,7 +125,7 @@ impl Seals {
             path: path.clone(),
             source,
         };
-        crate::shop::home::make_private_folder(&self.folder)
+        handover_journal::make_private_folder(&self.folder)
             .and_then(|()| OwnDisk.sync_folder(&self.folder))
             .and_then(|()| seal.write_on(&OwnDisk, &path))
             .map_err(failed)?;
