@@ -3,7 +3,17 @@
 
 DENY = cargo deny --manifest-path Cargo.toml --config src-tauri/deny.toml
 
-.PHONY: run test check deny bench soak soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants screenshots packages test-packages
+# What builds Windows programs here: Debian's compiler, whose standard library can be built for Windows, and MinGW.
+WINDOWS_PACKAGES = rustc-web rust-web-src gcc-mingw-w64-x86-64-posix g++-mingw-w64-x86-64-posix
+MINGW = x86_64-w64-mingw32
+ON_WINDOWS = RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CC_x86_64_pc_windows_gnu=$(MINGW)-gcc-posix \
+	CXX_x86_64_pc_windows_gnu=$(MINGW)-g++-posix AR_x86_64_pc_windows_gnu=$(MINGW)-ar \
+	CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=$(MINGW)-gcc-posix \
+	CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=$(CURDIR)/.ci/windows/run
+FOR_WINDOWS = -Zbuild-std=std,panic_unwind --target x86_64-pc-windows-gnu --target-dir target/windows
+TILL_CRATES = -p handover-core -p handover-journal -p handover-klarna -p handover-text -p handover-till -p handover-cli
+
+.PHONY: run test check windows test-windows deny bench soak soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants screenshots packages test-packages
 
 # Needed to build and run the window.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
@@ -26,6 +36,19 @@ check: test-packages
 	cargo clippy --workspace --all-targets -- -D warnings
 	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit && npx --no-install biome check --error-on-warnings
 	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked; run make deny."; fi
+
+# The programs for Windows, in target/windows. WINDOWS_PROFILE=release builds them as they are shipped.
+WINDOWS_PROFILE = dev
+windows:
+	@.ci/packages $(WINDOWS_PACKAGES)
+	$(ON_WINDOWS) cargo build $(FOR_WINDOWS) --profile $(WINDOWS_PROFILE) -p handover -p handover-cli -p klarna-simulator
+	cd target/windows/x86_64-pc-windows-gnu/$(WINDOWS_PROFILE:dev=debug) && \
+		cp handover.exe till.exe klarna-simulator.exe WebView2Loader.dll ../..
+
+# The tests of journal and command line as Windows programs, under Wine.
+test-windows:
+	@.ci/packages $(WINDOWS_PACKAGES) wine
+	$(ON_WINDOWS) cargo test $(FOR_WINDOWS) -p handover-journal -p handover-cli -p klarna-simulator
 
 # Dependencies: licences, sources, bans, and known vulnerabilities (from the public advisory list).
 deny:

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod faults;
+#[cfg(unix)]
 mod inputs;
 mod orders;
 #[cfg(target_os = "linux")]
@@ -10,7 +11,9 @@ mod other_programs;
 mod repeats;
 mod selling;
 mod shop;
+#[cfg(unix)]
 mod stopping;
+mod system;
 mod typing;
 mod upkeep;
 mod window;

@@ -1,7 +1,6 @@
 //! A caller who missed the outcome repeats the request, and it is carried out once.
 
 use std::io::{BufRead, BufReader, Write};
-use std::os::unix::net::UnixStream;
 use std::process::Stdio;
 use std::sync::Arc;
 
@@ -16,6 +15,7 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::shop::{BASKET, Shop};
+use crate::system::asker;
 
 /// A shop, and a Klarna that outlives its commands.
 struct Counted {
@@ -207,17 +207,17 @@ fn a_client_that_disconnected_from_the_window_gets_the_answer_again() {
     let sale = sold.text("sale");
     let refund = ["refund", sale, "--amount", "2.50", "--reason", "broken"];
 
-    let mut asker = UnixStream::connect(&made).unwrap();
+    let mut asked = asker(&made);
     let words = [&["--json"], &refund[..]].concat();
     let request = json!({
         "words": words, "folder": "/", "shows_codes": false, "contact": null, "basket_bytes": 0,
     });
-    writeln!(asker, "{request}").unwrap();
-    let lines = BufReader::new(asker.try_clone().unwrap()).lines();
+    writeln!(asked, "{request}").unwrap();
+    let lines = BufReader::new(asked.try_clone().unwrap()).lines();
     let said: Vec<String> = lines.map_while(Result::ok).take(3).collect();
     assert!(said[1].contains("\\\"refunded_minor\\\":250"), "{said:?}");
     assert_eq!(said[2], "\"arrived\"");
-    drop(asker);
+    drop(asked);
 
     let again = shop.till(&refund);
     assert_eq!((again.code, again.number("refunded_minor")), (0, 250));

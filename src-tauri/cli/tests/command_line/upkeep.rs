@@ -1,10 +1,10 @@
 //! Backups, restores and seals, as whoever maintains the machine uses them.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::shop::{BASKET, Shop, Told};
+use crate::system::is_private;
 
 #[test]
 fn a_damaged_journal_is_restored_from_the_backup_and_selling_continues() {
@@ -19,8 +19,7 @@ fn a_damaged_journal_is_restored_from_the_backup_and_selling_continues() {
         backup.line
     );
     let file = PathBuf::from(backup.text("file"));
-    let rights = fs::metadata(&file).unwrap().permissions().mode();
-    assert_eq!(rights & 0o777, 0o600);
+    assert!(is_private(&file));
     let tried = shop.till(&["restore-check"]);
     assert_eq!(tried.code, 0, "{}", tried.line);
     assert_eq!(tried.json["is_beginning_of_journal"], true);

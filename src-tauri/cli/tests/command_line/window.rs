@@ -3,8 +3,6 @@
 
 use std::fs;
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +17,7 @@ use handover_till::shop::home::{Home, Mode};
 use tokio::runtime::Runtime;
 
 use crate::shop::{BASKET, Shop, waiting};
+use crate::system::{asker, is_private};
 
 /// How many threads a window has on a small computer.
 const THREADS: usize = 2;
@@ -29,8 +28,7 @@ fn an_open_window_carries_out_the_commands() {
     let socket = shop.home().join("practice/till.socket");
     assert!(!socket::raise(&socket), "there is no window yet");
     let window = Window::open(&shop.home());
-    let rights = fs::metadata(&window.socket).unwrap().permissions().mode();
-    assert_eq!(rights & 0o777, 0o600);
+    assert!(is_private(&window.socket));
     let sold = shop.sell(&[]);
     assert_eq!(
         (sold.code, sold.text("state"), sold.number("captured_minor")),
@@ -49,6 +47,8 @@ fn an_open_window_carries_out_the_commands() {
     assert_eq!(raised(), 1);
 }
 
+/// Whose pipes have names.
+#[cfg(unix)]
 #[test]
 fn endless_baskets_do_not_block_a_window() {
     let shop = Shop::new();
@@ -120,17 +120,18 @@ fn a_command_whose_client_has_gone_is_not_begun() {
         });
     }
     all_busy.wait();
-    let mut asker = UnixStream::connect(&window.socket).unwrap();
-    asker
+    let mut asked = asker(&window.socket);
+    asked
         .write_all(format!("{request}\n{BASKET}").as_bytes())
         .unwrap();
-    drop(asker);
+    drop(asked);
     drop(free);
     // The next client is served, and gets the first number.
     let sold = shop.sell(&[]);
     assert_eq!(sold.text("sale"), "P-000001", "{}", sold.line);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_payment_ends_when_its_client_is_interrupted_or_killed() {
     let shop = Shop::new();
@@ -181,7 +182,6 @@ fn a_window_that_cannot_be_reached_is_reported() {
     let place = home.place(Mode::Practice).unwrap();
     let lock = place.lock().unwrap();
     fs::write(place.socket(), "no socket").unwrap();
-    fs::set_permissions(place.socket(), fs::Permissions::from_mode(0o600)).unwrap();
     let told = shop.till(&["refresh", "P-000001"]);
     assert_eq!((told.code, told.text("error")), (5, "journal_locked"));
     drop(lock);
