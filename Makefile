@@ -17,8 +17,8 @@ TILL_CRATES = -p handover-core -p handover-journal -p handover-klarna -p handove
 
 # Needed to build and run the window.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
-# Needed by its tests: a screen, a driver, a session bus with a keyring.
-TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth libgl1-mesa-dri dbus gnome-keyring $(NODE)
+# Needed by its tests: a screen, one with a second monitor, a driver, a session bus with a keyring.
+TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth xserver-xorg-core xserver-xorg-video-dummy libgl1-mesa-dri dbus gnome-keyring $(NODE)
 # For the checks of the UI code; any Node.js from version 20 will do.
 NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 
@@ -89,9 +89,9 @@ soak-fuzz:
 soak-day:
 	cargo bench -p handover-tests --bench endurance
 
-# A day of sales through the window, and two monitors, which need Xorg's dummy driver and a window manager.
+# A day of sales through the window, and two monitors under a window manager.
 soak-window: test-packages
-	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy openbox
+	@.ci/packages openbox
 	cargo test --workspace --test window -- --ignored --nocapture
 
 # Many more states that a power cut could leave.
@@ -109,7 +109,6 @@ soak-mutants:
 
 # Saves every screen at 1280 x 800 and 1024 x 768 in target/screenshots.
 screenshots: test-packages
-	@.ci/packages xserver-xorg-core xserver-xorg-video-dummy
 	HANDOVER_SCREENSHOTS=$(CURDIR)/target/screenshots cargo test --workspace --test screenshots -- --nocapture
 
 packages:

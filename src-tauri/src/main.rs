@@ -76,7 +76,7 @@ fn main() -> anyhow::Result<()> {
     let tauri_app = builder
         .setup(move |tauri_app| {
             let handle = tauri_app.handle();
-            windows::open::both(handle, &app, mode.name())?;
+            windows::open::cashier(handle, mode.name())?;
             tauri::async_runtime::spawn(windows::push::push(
                 handle.clone(),
                 Arc::clone(&app),
@@ -149,11 +149,7 @@ async fn open(
         let (handle, open_till) = (handle.clone(), Arc::clone(&opened.open_till));
         tauri::async_runtime::spawn(serve(handle, Arc::clone(&app), open_till));
     }
-    let on_main = handle.clone();
-    let place = move || windows::customer::place(&on_main, &app);
-    if let Err(error) = handle.run_on_main_thread(place) {
-        tracing::warn!(%error, "the customer's window could not be placed");
-    }
+    windows::customer::place(&handle, &app).await;
 }
 
 /// Accepts commands from the command line while the window holds the journal.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// The cashier's window.
 const CASHIER: &str = "cashier";
-/// The customer's window.
+/// The customer's window, which exists from the first time that it is shown.
 const CUSTOMER: &str = "customer";
 /// How often what depends only on the time is updated.
 const PULSE: Duration = Duration::from_secs(1);

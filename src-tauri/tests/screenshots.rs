@@ -21,7 +21,7 @@ mod way;
 use std::path::PathBuf;
 
 use fantoccini::key::Key;
-use rig::{CASHIER, How, Rig};
+use rig::{CASHIER, How, Rig, SecondMonitor};
 use serde_json::{Value, json};
 use way::HEART;
 
@@ -72,7 +72,7 @@ impl Album {
                 .into_iter()
                 .chain(look.pseudo.then_some(pseudo))
                 .collect(),
-            two_monitors: true,
+            second_monitor: SecondMonitor::PluggedIn,
             ..How::default()
         };
         let rig = Rig::start_as(how, look.size, |home| way::write_settings(home, settings)).await;

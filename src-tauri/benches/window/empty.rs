@@ -1,4 +1,4 @@
-//! The till beside an empty program with the same two windows: start, memory, rest.
+//! The till on one monitor beside an empty program with two windows, one of them hidden: start, memory, rest.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -87,7 +87,7 @@ pub(crate) async fn measure(table: &mut Table) {
         "",
         &Bar::at_most(open, 2.0, " %"),
     );
-    table.note("the empty program: two windows of the same size, one hidden, a page with one heading; both draw without layers, as the till does by itself. Share of a core and memory: the whole process tree.");
+    table.note("the empty program: two windows of the same size, one hidden, a page with one heading; the till on one monitor has only the cashier's. Both draw without layers, as the till does by itself. Share of a core and memory: the whole process tree.");
 }
 
 /// Builds the empty program; returns its path.

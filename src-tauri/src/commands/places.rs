@@ -63,6 +63,6 @@ pub(super) async fn new_sale(app: OurApp<'_>) -> Done {
 
 /// Shows or hides the customer's screen.
 #[tauri::command]
-pub(super) fn toggle_customer_screen(handle: AppHandle, app: OurApp<'_>) -> Done {
-    customer::toggle(&handle, &app)
+pub(super) async fn toggle_customer_screen(handle: AppHandle, app: OurApp<'_>) -> Done {
+    customer::toggle(&handle, &app).await
 }

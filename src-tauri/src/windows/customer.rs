@@ -1,27 +1,34 @@
-//! The customer's window: on its own monitor, or hidden.
+//! The customer's window, on a monitor of its own. It is created when there is one, since even a hidden page takes time
+//! and memory; from then on it is hidden and shown.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use handover_core::message;
-use tauri::{AppHandle, Manager, Monitor, PhysicalPosition, WebviewWindow};
+use tauri::webview::PageLoadEvent;
+use tauri::{AppHandle, Manager, Monitor, PhysicalPosition, WebviewWindow, WindowEvent};
+use tokio::sync::oneshot;
 
-use super::{CASHIER, CUSTOMER, PULSE};
+use super::{CASHIER, CUSTOMER, PULSE, open};
 use crate::app::App;
 use crate::view::{CustomerScreen, Tone, UiError};
 
-/// Places the customer's window, once the settings are known.
-pub(crate) fn place(handle: &AppHandle, app: &App) {
-    let Some(customer) = handle.get_webview_window(CUSTOMER) else {
-        return;
+/// Places the customer's window, once the settings are known and the cashier's window is drawn.
+pub(crate) async fn place(handle: &AppHandle, app: &Arc<App>) {
+    open::is_drawn(app).await;
+    let (on_main, app) = (handle.clone(), Arc::clone(app));
+    let place = move || {
+        let screen = match own_monitor(&on_main, &app) {
+            Some(monitor) => show_on(&on_main, &monitor).map(|()| CustomerScreen::On),
+            None => Ok(CustomerScreen::OffNoSecondMonitor),
+        };
+        match screen {
+            Ok(screen) => app.change(|state| state.customer_screen = Some(screen)),
+            Err(error) => tracing::warn!(%error, "the customer's window could not be placed"),
+        }
     };
-    let screen = match own_monitor(handle, app) {
-        Some(monitor) => show_on(&customer, &monitor).map(|()| CustomerScreen::On),
-        None => Ok(CustomerScreen::OffNoSecondMonitor),
-    };
-    match screen {
-        Ok(screen) => app.change(|state| state.customer_screen = Some(screen)),
-        Err(error) => tracing::warn!(%error, "the customer's window could not be placed"),
+    if let Err(error) = handle.run_on_main_thread(place) {
+        tracing::warn!(%error, "the customer's window could not be placed");
     }
 }
 
@@ -29,23 +36,30 @@ pub(crate) fn place(handle: &AppHandle, app: &App) {
 ///
 /// # Errors
 /// When the system refuses.
-pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
-    let not_possible = |error: tauri::Error| {
-        tracing::warn!(%error, "the customer's window could not be shown or hidden");
-        UiError::of(message!("customer-screen"))
+pub(crate) async fn toggle(handle: &AppHandle, app: &Arc<App>) -> Result<(), UiError> {
+    let (report, toggled) = oneshot::channel();
+    let (on_main, app) = (handle.clone(), Arc::clone(app));
+    // On Windows, creating a window while the page's request is handled would never return.
+    let toggle = move || {
+        // Nobody waits for it when the program ends.
+        drop(report.send(toggle_on_main(&on_main, &app)));
     };
-    let Some(customer) = handle.get_webview_window(CUSTOMER) else {
-        return Err(not_possible(tauri::Error::WindowNotFound));
-    };
+    handle.run_on_main_thread(toggle).map_err(not_possible)?;
+    toggled
+        .await
+        .unwrap_or_else(|_| Err(not_possible(tauri::Error::WindowNotFound)))
+}
+
+fn toggle_on_main(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     let is_on = app.now().customer_screen == Some(CustomerScreen::On);
     let (screen, tone, said) = match own_monitor(handle, app) {
         Some(_) if is_on => {
-            customer.hide().map_err(not_possible)?;
+            hide(handle).map_err(not_possible)?;
             let off = CustomerScreen::Off;
             (off, Tone::Info, message!("notice-customer-screen-off"))
         }
         Some(monitor) => {
-            show_on(&customer, &monitor).map_err(not_possible)?;
+            show_on(handle, &monitor).map_err(not_possible)?;
             (
                 CustomerScreen::On,
                 Tone::Info,
@@ -53,7 +67,7 @@ pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
             )
         }
         None => {
-            customer.hide().map_err(not_possible)?;
+            hide(handle).map_err(not_possible)?;
             let off = CustomerScreen::OffNoSecondMonitor;
             (off, Tone::Warn, message!("notice-no-second-monitor"))
         }
@@ -61,6 +75,11 @@ pub(crate) fn toggle(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     app.change(|state| state.customer_screen = Some(screen));
     app.say(tone, said);
     Ok(())
+}
+
+fn not_possible(error: tauri::Error) -> UiError {
+    tracing::warn!(%error, "the customer's window could not be shown or hidden");
+    UiError::of(message!("customer-screen"))
 }
 
 /// Watches monitors come and go, for as long as the program runs.
@@ -83,42 +102,94 @@ pub(crate) async fn watch_monitors(handle: AppHandle, app: Arc<App>) {
 /// Hides the customer's window when its monitor is gone, or when it `covers` the cashier's at two checks in a row;
 /// shows it when a monitor has appeared.
 fn keep_apart(handle: &AppHandle, app: &App, covers: &AtomicBool) -> tauri::Result<()> {
-    let (Some(cashier), Some(customer)) = (
-        handle.get_webview_window(CASHIER),
-        handle.get_webview_window(CUSTOMER),
-    ) else {
-        return Ok(());
-    };
-    let place = |window: &WebviewWindow| {
+    let place = |label| {
+        let window = handle.get_webview_window(label)?;
         let monitor = window.current_monitor().ok().flatten();
         monitor.map(|monitor| *monitor.position())
     };
     let screen = app.now().customer_screen;
     let is_on = screen == Some(CustomerScreen::On);
-    let is_over = is_on && place(&cashier) == place(&customer);
+    let is_over = is_on && place(CASHIER) == place(CUSTOMER);
     let was_over = covers.swap(is_over, Ordering::Relaxed);
     let now = match own_monitor(handle, app) {
         None if is_on => CustomerScreen::OffNoSecondMonitor,
         Some(_) if is_over && was_over => CustomerScreen::Off,
         Some(monitor) if screen == Some(CustomerScreen::OffNoSecondMonitor) => {
-            show_on(&customer, &monitor)?;
+            show_on(handle, &monitor)?;
             CustomerScreen::On
         }
         Some(_) | None => return Ok(()),
     };
     if now != CustomerScreen::On {
-        customer.hide()?;
+        hide(handle)?;
     }
     app.change(|state| state.customer_screen = Some(now));
     Ok(())
 }
 
-/// Goes full screen only once the window exists: before that, some systems choose the monitor themselves.
-fn show_on(customer: &WebviewWindow, monitor: &Monitor) -> tauri::Result<()> {
+/// Shows the customer's window there, after creating it if need be. It goes full screen only once it exists: before
+/// that, some systems choose the monitor themselves.
+fn show_on(handle: &AppHandle, monitor: &Monitor) -> tauri::Result<()> {
+    let customer = match handle.get_webview_window(CUSTOMER) {
+        Some(customer) => customer,
+        None => create(handle)?,
+    };
     let PhysicalPosition { x, y } = *monitor.position();
     customer.set_position(PhysicalPosition::new(x, y))?;
     customer.show()?;
     customer.set_fullscreen(true)
+}
+
+/// Creates the customer's window, hidden.
+fn create(handle: &AppHandle) -> tauri::Result<WebviewWindow> {
+    let app: tauri::State<'_, Arc<App>> = handle.state();
+    let asked = Arc::clone(&app);
+    let customer = open::window(handle, CUSTOMER, "customer.html", "Handover – customer")
+        .inner_size(1024.0, 768.0)
+        .visible(false)
+        // Keys belong to the cashier and the scanner, even after somebody has touched the customer's window.
+        .focusable(false)
+        .focused(false)
+        .on_page_load(move |_, page| {
+            if page.event() == PageLoadEvent::Finished {
+                asked.change(|state| state.asked = state.asked.wrapping_add(1));
+            }
+        })
+        .build()?;
+    let handle = handle.clone();
+    customer.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            turn_off(&handle);
+        }
+        // Where a system focuses it all the same, the focus goes back.
+        if matches!(event, WindowEvent::Focused(true))
+            && let Some(cashier) = handle.get_webview_window(CASHIER)
+            && let Err(error) = cashier.set_focus()
+        {
+            tracing::warn!(%error, "the cashier's window could not be given the keys");
+        }
+    });
+    Ok(customer)
+}
+
+fn hide(handle: &AppHandle) -> tauri::Result<()> {
+    handle
+        .get_webview_window(CUSTOMER)
+        .map_or(Ok(()), |customer| customer.hide())
+}
+
+/// Turns the screen off, as when a person closes the window.
+fn turn_off(handle: &AppHandle) {
+    let app: tauri::State<'_, Arc<App>> = handle.state();
+    if app.now().customer_screen == Some(CustomerScreen::On)
+        && let Err(error) = toggle_on_main(handle, &app)
+    {
+        tracing::warn!(
+            code = error.code,
+            "the customer's window could not be hidden"
+        );
+    }
 }
 
 /// Returns the customer's monitor: the one named in the settings, or any that is not the cashier's.
@@ -141,18 +212,5 @@ fn own_monitor(handle: &AppHandle, app: &App) -> Option<Monitor> {
         others.next()
     } else {
         others.find(|monitor| monitor.name() == Some(&wanted))
-    }
-}
-
-/// Hides it, as when a person closes it.
-pub(super) fn hide(handle: &AppHandle) {
-    let app: tauri::State<'_, Arc<App>> = handle.state();
-    if app.now().customer_screen == Some(CustomerScreen::On)
-        && let Err(error) = toggle(handle, &app)
-    {
-        tracing::warn!(
-            code = error.code,
-            "the customer's window could not be hidden"
-        );
     }
 }

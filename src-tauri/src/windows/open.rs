@@ -1,16 +1,15 @@
-//! Creates both windows, and reports when their pages do not start.
+//! Creates windows, the cashier's first, and reports when its page does not start.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use handover_core::message;
-use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    WindowEvent, Wry,
+    AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry,
 };
 
-use super::{CASHIER, CUSTOMER, customer};
+use super::CASHIER;
 use crate::app::App;
 use crate::present::words::text;
 
@@ -24,33 +23,27 @@ const TITLE_BAR: LogicalSize<u32> = LogicalSize {
     width: 0,
     height: 40,
 };
-/// Creates both windows. The customer's stays hidden until its monitor is known.
+
+/// Creates the cashier's window. It is the program: closing it ends everything.
 ///
 /// # Errors
-/// When the system cannot create one.
-pub(crate) fn both(handle: &AppHandle, app: &Arc<App>, mode: &str) -> tauri::Result<()> {
+/// When the system cannot create it.
+pub(crate) fn cashier(handle: &AppHandle, mode: &str) -> tauri::Result<()> {
     let cashier = window(handle, CASHIER, "index.html", &format!("Handover – {mode}"))
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 480.0)
         .build()?;
-    let asked = Arc::clone(app);
-    window(handle, CUSTOMER, "customer.html", "Handover – customer")
-        .inner_size(1024.0, 768.0)
-        .visible(false)
-        // Keys belong to the cashier and the scanner, even after somebody has touched the customer's window.
-        .focusable(false)
-        .focused(false)
-        .on_page_load(move |_, page| {
-            if page.event() == PageLoadEvent::Finished {
-                asked.change(|state| state.asked = state.asked.wrapping_add(1));
-            }
-        })
-        .build()?;
-    close_together(handle, &cashier);
+    let all = handle.clone();
+    cashier.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            all.exit(0);
+        }
+    });
     Ok(())
 }
 
-fn window<'a>(
+/// Begins a window that loads our own pages only.
+pub(super) fn window<'a>(
     handle: &'a AppHandle,
     label: &str,
     page: &str,
@@ -79,33 +72,6 @@ fn is_own(url: &Url) -> bool {
     is_inside && matches!(url.path(), "" | "/" | "/index.html" | "/customer.html")
 }
 
-/// The cashier's window is the program: closing it closes the customer's window too; closing the customer's only
-/// hides it.
-fn close_together(handle: &AppHandle, cashier: &WebviewWindow) {
-    let all = handle.clone();
-    cashier.on_window_event(move |event| {
-        if matches!(event, WindowEvent::Destroyed) {
-            all.exit(0);
-        }
-    });
-    let Some(customer) = handle.get_webview_window(CUSTOMER) else {
-        return;
-    };
-    let (all, cashier) = (handle.clone(), cashier.clone());
-    customer.on_window_event(move |event| {
-        if let WindowEvent::CloseRequested { api, .. } = event {
-            api.prevent_close();
-            customer::hide(&all);
-        }
-        // Where a system focuses it all the same, the focus goes back.
-        if matches!(event, WindowEvent::Focused(true))
-            && let Err(error) = cashier.set_focus()
-        {
-            tracing::warn!(%error, "the cashier's window could not be given the keys");
-        }
-    });
-}
-
 /// Brings the cashier's window to the front.
 pub(crate) fn raise(handle: &AppHandle) {
     let Some(cashier) = handle.get_webview_window(CASHIER) else {
@@ -123,9 +89,7 @@ pub(crate) fn raise(handle: &AppHandle) {
 
 /// Says so in the window's title when the page has not asked for a state in time.
 pub(crate) async fn watch_start(handle: AppHandle, app: Arc<App>) {
-    let mut asked = app.watch();
-    let drawn = asked.wait_for(|state| state.is_drawn);
-    if matches!(tokio::time::timeout(DRAWN_WITHIN, drawn).await, Ok(Ok(_))) {
+    if is_drawn(&app).await {
         return;
     }
     tracing::error!("the screens did not start within ten seconds");
@@ -134,6 +98,13 @@ pub(crate) async fn watch_start(handle: AppHandle, app: Arc<App>) {
     {
         tracing::error!(%error, "the title could not be set");
     }
+}
+
+/// Waits for the cashier's page to ask for a state; returns whether it has in time.
+pub(super) async fn is_drawn(app: &App) -> bool {
+    let mut state = app.watch();
+    let drawn = state.wait_for(|state| state.is_drawn);
+    matches!(tokio::time::timeout(DRAWN_WITHIN, drawn).await, Ok(Ok(_)))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Pushes the views to the two windows after every change.
+//! Pushes the views to the windows after every change; to the customer's only when it exists.
 
 use std::sync::Arc;
 
@@ -89,11 +89,9 @@ pub(crate) async fn push(handle: AppHandle, app: Arc<App>, mode: Mode) {
                     now_ms: app.clock().now_ms(),
                 };
                 let view = present::view(&scene, strip.view(&snapshot, shown.basket));
-                send(
-                    &handle,
-                    &mut last,
-                    (view, Some(present::customer(&scene)), shown.asked),
-                );
+                let is_there = handle.get_webview_window(CUSTOMER).is_some();
+                let customer = is_there.then(|| present::customer(&scene));
+                send(&handle, &mut last, (view, customer, shown.asked));
                 note_shown(&app, &snapshot, &shown).await;
                 snapshots = Some(watch);
             }

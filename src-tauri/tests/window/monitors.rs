@@ -1,24 +1,67 @@
-//! Two monitors: the keyboard stays with the cashier.
+//! Two monitors: the customer's window comes and goes with its own, and the keyboard stays with the cashier.
 
 use std::time::Duration;
 
 use fantoccini::key::Key;
 
 use crate::hands::Hands;
-use crate::rig::{How, Rig};
-use crate::way::HEART;
+use crate::rig::{CASHIER, How, Rig, SecondMonitor};
+use crate::way::{self, HEART};
+
+const ON: &str = "[data-action='toggle-customer-screen'][data-state='on']";
+const NO_MONITOR: &str =
+    "[data-action='toggle-customer-screen'][data-state='off_no_second_monitor']";
 
 #[tokio::test]
-#[ignore = "needs Xorg's dummy driver and openbox: make soak-window"]
+async fn the_customers_window_comes_and_goes_with_its_monitor() {
+    let how = How {
+        second_monitor: SecondMonitor::Unplugged,
+        ..How::default()
+    };
+    let rig = Rig::start_as(how, (1280, 800), |_| {}).await;
+    let hands = Hands::on(&rig.display());
+    let is_shown = || {
+        let titles = hands.titles();
+        titles.iter().any(|title| title.contains("customer"))
+    };
+    rig.until(NO_MONITOR).await;
+    way::ring_up_heart(&rig).await;
+    assert_eq!(rig.windows().await, 1);
+
+    rig.set_second_monitor(SecondMonitor::PluggedIn);
+    rig.until(ON).await;
+    assert_eq!(rig.windows().await, 2);
+    assert!(is_shown());
+    rig.go_to("customer.html").await;
+    rig.until("body[data-state='basket']").await;
+    rig.until_text("[data-total]", "£8.50").await;
+
+    rig.go_to(CASHIER).await;
+    rig.set_second_monitor(SecondMonitor::Unplugged);
+    rig.until(NO_MONITOR).await;
+    assert!(!is_shown());
+    rig.press(Key::Delete).await;
+    rig.until_gone(".line").await;
+
+    // The next customer does not see the last one's basket.
+    rig.set_second_monitor(SecondMonitor::PluggedIn);
+    rig.until(ON).await;
+    assert!(is_shown());
+    assert_eq!(rig.windows().await, 2);
+    rig.go_to("customer.html").await;
+    rig.until("body[data-state='idle']").await;
+}
+
+#[tokio::test]
+#[ignore = "needs openbox: make soak-window"]
 async fn the_customers_window_never_takes_the_keyboard() {
     let how = How {
-        two_monitors: true,
+        second_monitor: SecondMonitor::PluggedIn,
         manager: Some("openbox"),
         ..How::default()
     };
     let rig = Rig::start_as(how, (1280, 800), |_| {}).await;
-    let on = "[data-action='toggle-customer-screen'][data-state='on']";
-    rig.until(on).await;
+    rig.until(ON).await;
     let hands = Hands::on(&rig.display());
     let scan = || hands.scan(HEART, |_| Duration::from_millis(8));
     let is_the_cashiers = || {

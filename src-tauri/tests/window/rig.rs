@@ -6,21 +6,26 @@ mod display;
 mod picture;
 #[path = "rig/plain.rs"]
 pub(crate) mod plain;
+#[path = "rig/second_monitor.rs"]
+mod second_monitor;
+#[path = "rig/starting.rs"]
+mod starting;
 
 use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::time::Duration;
 
-use display::{Display, PACKAGES, environment, run};
+use display::{Display, environment, run};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, Locator};
 use picture::Camera;
+pub(crate) use second_monitor::SecondMonitor;
 use serde_json::{Value, json};
+pub(crate) use starting::How;
+use starting::connect;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
@@ -39,34 +44,19 @@ pub(crate) struct Rig {
     how: How,
 }
 
-/// How to start the program.
-#[derive(Clone)]
-pub(crate) struct How {
-    /// The mode, which is also its option.
-    pub(crate) mode: &'static str,
-    /// Extra environment variables.
-    pub(crate) variables: Vec<(&'static str, String)>,
-    /// Whether there is a second monitor on the right.
-    pub(crate) two_monitors: bool,
-    /// The window manager, if any.
-    pub(crate) manager: Option<&'static str>,
-}
-
-impl Default for How {
-    fn default() -> How {
-        How {
-            mode: "practice",
-            variables: Vec::new(),
-            two_monitors: false,
-            manager: None,
-        }
-    }
-}
-
 impl Rig {
     /// Starts the program in a new home on a screen of 1280 × 800.
     pub(crate) async fn start() -> Rig {
         Rig::start_on(1280, 800, |_| {}).await
+    }
+
+    /// Starts it with a second monitor for the customer.
+    pub(crate) async fn start_with_two_monitors() -> Rig {
+        let how = How {
+            second_monitor: SecondMonitor::PluggedIn,
+            ..How::default()
+        };
+        Rig::start_as(how, (1280, 800), |_| {}).await
     }
 
     /// Starts the program on a screen of this size, in a new home set up by `prepare`.
@@ -82,11 +72,12 @@ impl Rig {
     ) -> Rig {
         let home = tempfile::tempdir().expect("a folder");
         prepare(home.path());
-        let mut display = if how.two_monitors {
-            Display::with_two_monitors(home.path(), (width, height)).await
-        } else {
+        let mut display = if how.second_monitor == SecondMonitor::Missing {
             Display::start(width, height).await
+        } else {
+            Display::with_two_monitors(home.path(), (width, height)).await
         };
+        how.second_monitor.set(&display);
         display.manager = how.manager.map(|manager| {
             let started = Command::new(manager)
                 .env("DISPLAY", format!(":{}", display.number))
@@ -157,6 +148,11 @@ impl Rig {
 
     pub(crate) fn display(&self) -> String {
         format!(":{}", self.display.number)
+    }
+
+    /// Plugs the second monitor in, or unplugs it.
+    pub(crate) fn set_second_monitor(&self, monitor: SecondMonitor) {
+        monitor.set(&self.display);
     }
 
     pub(crate) fn home(&self) -> PathBuf {
@@ -355,6 +351,11 @@ impl Rig {
             .expect("the script runs")
     }
 
+    /// Returns how many windows the program has, hidden ones included.
+    pub(crate) async fn windows(&self) -> usize {
+        self.client.windows().await.expect("windows").len()
+    }
+
     /// Switches to the window that shows this page.
     pub(crate) async fn go_to(&self, page: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
@@ -439,39 +440,6 @@ impl Drop for Rig {
     fn drop(&mut self) {
         self.stop_driver();
     }
-}
-
-async fn connect(display: &Display, home: &Path, how: &How) -> (Client, Child) {
-    let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let port = free.local_addr().expect("its address").port();
-    drop(free);
-    std::fs::create_dir_all(home.join("run")).expect("a folder");
-    let driver = environment(Command::new("WebKitWebDriver"), display, home)
-        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-        .env("TAURI_WEBVIEW_AUTOMATION", "true")
-        .envs(how.variables.iter().map(|(name, value)| (name, value)))
-        .stdout(Stdio::null())
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap_or_else(|error| panic!("WebKitWebDriver: {error} – {PACKAGES}"));
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        tokio::time::sleep(PAUSE).await;
-    }
-    let mut capabilities = Capabilities::new();
-    let arguments = match how.mode {
-        "practice" => Vec::new(),
-        mode => vec!["--mode", mode],
-    };
-    let program = json!({ "binary": env!("CARGO_BIN_EXE_handover"), "args": arguments });
-    capabilities.insert("webkitgtk:browserOptions".to_owned(), program);
-    let http = hyper_util::client::legacy::connect::HttpConnector::new();
-    let client = ClientBuilder::new(http)
-        .capabilities(capabilities)
-        .connect(&format!("http://127.0.0.1:{port}"))
-        .await
-        .expect("the window opens");
-    (client, driver)
 }
 
 /// Calls the control interface of the simulator at this address.

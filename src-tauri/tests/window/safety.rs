@@ -24,7 +24,7 @@ async fn call(rig: &Rig, command: &str) -> String {
 
 #[tokio::test]
 async fn the_customers_window_can_call_nothing() {
-    let rig = Rig::start().await;
+    let rig = Rig::start_with_two_monitors().await;
     rig.go_to("customer.html").await;
     rig.until("body[data-state='idle']").await;
     for command in [
@@ -49,7 +49,7 @@ async fn the_customers_window_can_call_nothing() {
 
 #[tokio::test]
 async fn the_customers_window_receives_nothing_meant_for_the_cashier() {
-    let rig = Rig::start().await;
+    let rig = Rig::start_with_two_monitors().await;
     rig.go_to("customer.html").await;
     rig.until("body[data-state='idle']").await;
     rig.run_async(

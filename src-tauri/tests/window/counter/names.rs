@@ -26,7 +26,7 @@ async fn reads_right(rig: &Rig, css: &str) {
 
 #[tokio::test]
 async fn a_right_to_left_name_is_shown_correctly_everywhere() {
-    let rig = Rig::start().await;
+    let rig = Rig::start_with_two_monitors().await;
     rig.until("body[data-screen='basket']").await;
     rig.run_async(&format!(
         "const done = arguments[0]; const {{ invoke }} = window.__TAURI__.core;
@@ -39,8 +39,8 @@ async fn a_right_to_left_name_is_shown_correctly_everywhere() {
     reads_right(&rig, "[data-question='set-quantity'] .say").await;
     rig.press(Key::Escape).await;
     rig.go_to("customer.html").await;
-    // The window is hidden here, so nothing can be measured.
     rig.until_text(".customer-line .name > bdi", NAME).await;
+    reads_right(&rig, ".customer-line .name").await;
     rig.go_to(CASHIER).await;
     way::pay(&rig).await;
     reads_right(&rig, ".summary .line .name").await;

@@ -280,7 +280,7 @@ async fn a_telephone_order_is_paid_by_its_link() {
 
 #[tokio::test]
 async fn the_whole_basket_is_discounted() {
-    let rig = Rig::start().await;
+    let rig = Rig::start_with_two_monitors().await;
     rig.until("body[data-screen='basket']").await;
     for (code, total) in [(HEART, "£8.50"), ("2000000000022", "£21.45")] {
         rig.scan(code).await;

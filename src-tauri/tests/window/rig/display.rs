@@ -8,7 +8,7 @@ use tokio::process::{Child, Command};
 
 /// The packages the rig needs to start.
 pub(super) const PACKAGES: &str = "the window tests need Debian's packages webkit2gtk-driver, xvfb, \
-    libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
+    xserver-xorg-core, xserver-xorg-video-dummy, libgl1-mesa-dri and fonts-dejavu-core (apt-get install them)";
 
 /// A virtual screen.
 pub(super) struct Display {
@@ -25,7 +25,7 @@ impl Display {
         Display::on(server, (width, height)).await
     }
 
-    /// Starts one that needs Debian's packages xserver-xorg-core and xserver-xorg-video-dummy.
+    /// Starts one whose second monitor can be unplugged, which Xvfb's only output cannot.
     pub(super) async fn with_two_monitors(folder: &Path, size: (u32, u32)) -> Display {
         let (config, log) = (folder.join("monitors.conf"), folder.join("monitors.log"));
         std::fs::write(&config, include_str!("two-monitors.conf")).expect("a file");
