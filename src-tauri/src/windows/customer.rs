@@ -1,5 +1,5 @@
-//! The customer's window, on a monitor of its own. It is created when there is one, since even a hidden page takes time
-//! and memory; from then on it is hidden and shown.
+//! The customer's window, on a monitor of its own. It exists only while it is shown: even a hidden page takes time and
+//! memory, and one shown again would for a moment still show an earlier customer's basket.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,7 +32,7 @@ pub(crate) async fn place(handle: &AppHandle, app: &Arc<App>) {
     }
 }
 
-/// Shows or hides the customer's window. Without its own monitor it would cover the cashier's.
+/// Shows or closes the customer's window. Without its own monitor it would cover the cashier's.
 ///
 /// # Errors
 /// When the system refuses.
@@ -54,7 +54,7 @@ fn toggle_on_main(handle: &AppHandle, app: &App) -> Result<(), UiError> {
     let is_on = app.now().customer_screen == Some(CustomerScreen::On);
     let (screen, tone, said) = match own_monitor(handle, app) {
         Some(_) if is_on => {
-            hide(handle).map_err(not_possible)?;
+            close(handle).map_err(not_possible)?;
             let off = CustomerScreen::Off;
             (off, Tone::Info, message!("notice-customer-screen-off"))
         }
@@ -67,7 +67,7 @@ fn toggle_on_main(handle: &AppHandle, app: &App) -> Result<(), UiError> {
             )
         }
         None => {
-            hide(handle).map_err(not_possible)?;
+            close(handle).map_err(not_possible)?;
             let off = CustomerScreen::OffNoSecondMonitor;
             (off, Tone::Warn, message!("notice-no-second-monitor"))
         }
@@ -78,7 +78,7 @@ fn toggle_on_main(handle: &AppHandle, app: &App) -> Result<(), UiError> {
 }
 
 fn not_possible(error: tauri::Error) -> UiError {
-    tracing::warn!(%error, "the customer's window could not be shown or hidden");
+    tracing::warn!(%error, "the customer's window could not be shown or closed");
     UiError::of(message!("customer-screen"))
 }
 
@@ -99,8 +99,8 @@ pub(crate) async fn watch_monitors(handle: AppHandle, app: Arc<App>) {
     }
 }
 
-/// Hides the customer's window when its monitor is gone, or when it `covers` the cashier's at two checks in a row;
-/// shows it when a monitor has appeared.
+/// Closes the customer's window when its monitor is gone, or when it `covers` the cashier's at two checks in a row;
+/// shows it when a monitor has appeared, or when it was closed while being shown.
 fn keep_apart(handle: &AppHandle, app: &App, covers: &AtomicBool) -> tauri::Result<()> {
     let place = |label| {
         let window = handle.get_webview_window(label)?;
@@ -114,14 +114,17 @@ fn keep_apart(handle: &AppHandle, app: &App, covers: &AtomicBool) -> tauri::Resu
     let now = match own_monitor(handle, app) {
         None if is_on => CustomerScreen::OffNoSecondMonitor,
         Some(_) if is_over && was_over => CustomerScreen::Off,
-        Some(monitor) if screen == Some(CustomerScreen::OffNoSecondMonitor) => {
+        Some(monitor)
+            if screen == Some(CustomerScreen::OffNoSecondMonitor)
+                || is_on && handle.get_webview_window(CUSTOMER).is_none() =>
+        {
             show_on(handle, &monitor)?;
             CustomerScreen::On
         }
         Some(_) | None => return Ok(()),
     };
     if now != CustomerScreen::On {
-        hide(handle)?;
+        close(handle)?;
     }
     app.change(|state| state.customer_screen = Some(now));
     Ok(())
@@ -173,10 +176,10 @@ fn create(handle: &AppHandle) -> tauri::Result<WebviewWindow> {
     Ok(customer)
 }
 
-fn hide(handle: &AppHandle) -> tauri::Result<()> {
+fn close(handle: &AppHandle) -> tauri::Result<()> {
     handle
         .get_webview_window(CUSTOMER)
-        .map_or(Ok(()), |customer| customer.hide())
+        .map_or(Ok(()), |customer| customer.destroy())
 }
 
 /// Turns the screen off, as when a person closes the window.
@@ -187,7 +190,7 @@ fn turn_off(handle: &AppHandle) {
     {
         tracing::warn!(
             code = error.code,
-            "the customer's window could not be hidden"
+            "the customer's window could not be closed"
         );
     }
 }

@@ -26,11 +26,11 @@ async fn the_customers_window_comes_and_goes_with_its_monitor() {
     };
     rig.until(NO_MONITOR).await;
     way::ring_up_heart(&rig).await;
-    assert_eq!(rig.windows().await, 1);
+    rig.until_windows(1).await;
 
     rig.set_second_monitor(SecondMonitor::PluggedIn);
     rig.until(ON).await;
-    assert_eq!(rig.windows().await, 2);
+    rig.until_windows(2).await;
     assert!(is_shown());
     rig.go_to("customer.html").await;
     rig.until("body[data-state='basket']").await;
@@ -39,6 +39,7 @@ async fn the_customers_window_comes_and_goes_with_its_monitor() {
     rig.go_to(CASHIER).await;
     rig.set_second_monitor(SecondMonitor::Unplugged);
     rig.until(NO_MONITOR).await;
+    rig.until_windows(1).await;
     assert!(!is_shown());
     rig.press(Key::Delete).await;
     rig.until_gone(".line").await;
@@ -47,7 +48,7 @@ async fn the_customers_window_comes_and_goes_with_its_monitor() {
     rig.set_second_monitor(SecondMonitor::PluggedIn);
     rig.until(ON).await;
     assert!(is_shown());
-    assert_eq!(rig.windows().await, 2);
+    rig.until_windows(2).await;
     rig.go_to("customer.html").await;
     rig.until("body[data-state='idle']").await;
 }
@@ -72,7 +73,7 @@ async fn the_customers_window_never_takes_the_keyboard() {
     scan();
     rig.until_text("[data-total]", "£8.50").await;
 
-    // Touched, hidden, and shown again.
+    // Touched, turned off, and on again.
     hands.touch(1800, 400);
     scan();
     rig.until_text("[data-total]", "£17.00").await;

@@ -351,9 +351,18 @@ impl Rig {
             .expect("the script runs")
     }
 
-    /// Returns how many windows the program has, hidden ones included.
-    pub(crate) async fn windows(&self) -> usize {
-        self.client.windows().await.expect("windows").len()
+    /// Waits until the program has so many windows, hidden ones included.
+    pub(crate) async fn until_windows(&self, many: usize) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let found = self.client.windows().await.expect("windows").len();
+            if found == many {
+                return;
+            }
+            let now = tokio::time::Instant::now();
+            assert!(now < deadline, "{found} windows instead of {many}");
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Switches to the window that shows this page.
