@@ -191,7 +191,10 @@ impl From<&PlaceError> for UiError {
             PlaceError::Homeless
             | PlaceError::NotAccessible { .. }
             | PlaceError::Network { .. }
-            | PlaceError::CloudSync { .. } => said.coded("folder"),
+            | PlaceError::CloudSync { .. }
+            | PlaceError::WholeDrive { .. }
+            | PlaceError::TooLong { .. }
+            | PlaceError::Device { .. } => said.coded("folder"),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The till's files: one home, a folder per mode, one writer per folder.
 //!
-//! Creates folders that only this account can open, holds the lock of the single writer, and refuses places where a
-//! journal is not safe: network file systems and folders synchronized by a cloud service. It reads and writes none of
+//! Creates folders that only this account can open and holds the lock of the single writer. It reads and writes none of
 //! the files itself.
+
+mod refusals;
 
 use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::{env, fmt};
 
 use handover_core::{Message, message};
@@ -106,6 +107,24 @@ pub enum PlaceError {
         /// The service.
         service: &'static str,
     },
+    /// The folder is a whole drive.
+    #[error("{} is in the root of a drive; set HANDOVER_HOME to a folder", path.display())]
+    WholeDrive {
+        /// The mode's folder.
+        path: PathBuf,
+    },
+    /// Files in the folder could not be opened.
+    #[error("the path {} is too long; set HANDOVER_HOME to a shorter one", path.display())]
+    TooLong {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Windows reserves a name in the path, or the kind of path, for devices.
+    #[error("{} is a path for devices; set HANDOVER_HOME to one such as C:\\Handover", path.display())]
+    Device {
+        /// The folder.
+        path: PathBuf,
+    },
     /// Another till is writing there.
     #[error("another till{} is using {}; close it first, or continue there", pid.as_ref().map(|pid| format!(" (process {pid})")).unwrap_or_default(), folder.display())]
     Locked {
@@ -134,6 +153,9 @@ impl PlaceError {
             PlaceError::CloudSync { path, service } => {
                 message!("folder-in-sync", path = shown(path), service = *service)
             }
+            PlaceError::WholeDrive { path } => message!("folder-whole-drive", path = shown(path)),
+            PlaceError::TooLong { path } => message!("folder-too-long", path = shown(path)),
+            PlaceError::Device { path } => message!("folder-device", path = shown(path)),
             PlaceError::Locked { .. } => message!("journal-locked"),
         }
     }
@@ -144,7 +166,10 @@ impl PlaceError {
         match self {
             PlaceError::NotAccessible { path, .. }
             | PlaceError::Network { path, .. }
-            | PlaceError::CloudSync { path, .. } => Some(path),
+            | PlaceError::CloudSync { path, .. }
+            | PlaceError::WholeDrive { path }
+            | PlaceError::TooLong { path }
+            | PlaceError::Device { path } => Some(path),
             PlaceError::Locked { folder, .. } => Some(folder),
             PlaceError::Homeless => None,
         }
@@ -189,9 +214,11 @@ impl Home {
     /// When it cannot be created, or a journal would not be safe there.
     pub fn place(&self, mode: Mode) -> Result<Place, PlaceError> {
         let folder = self.root.join(mode.name());
-        refuse_cloud(&folder)?;
-        refuse_network(&folder)?;
-        for folder in [&self.root, &folder] {
+        refusals::examine(&folder)?;
+        // Only a folder of the till's own is closed to others; somebody's folder of letters is not.
+        let is_own = std::fs::read_dir(&self.root).map_or(true, |mut files| files.next().is_none());
+        let root = is_own.then_some(&self.root);
+        for folder in root.into_iter().chain([&folder]) {
             handover_journal::make_private_folder(folder).map_err(|source| {
                 PlaceError::NotAccessible {
                     path: folder.clone(),
@@ -199,9 +226,7 @@ impl Home {
                 }
             })?;
         }
-        // Again with links resolved: a folder may be somewhere other than its name says.
-        let real = folder.canonicalize().unwrap_or_else(|_| folder.clone());
-        refuse_cloud(&real)?;
+        refusals::examine_target(&folder)?;
         Ok(Place { mode, folder })
     }
 }
@@ -312,119 +337,6 @@ fn read_pid(file: &mut File) -> Option<String> {
     let pid = text.trim();
     let is_number = !pid.is_empty() && pid.chars().all(|c| c.is_ascii_digit());
     is_number.then(|| pid.to_owned())
-}
-
-fn refuse_cloud(path: &Path) -> Result<(), PlaceError> {
-    match cloud_service(path) {
-        Some(service) => Err(PlaceError::CloudSync {
-            path: path.to_owned(),
-            service,
-        }),
-        None => Ok(()),
-    }
-}
-
-/// Recognizes folders of cloud services by their names.
-fn cloud_service(path: &Path) -> Option<&'static str> {
-    const SERVICES: [(&str, &str); 12] = [
-        ("dropbox", "Dropbox"),
-        ("onedrive", "OneDrive"),
-        ("google drive", "Google Drive"),
-        ("googledrive", "Google Drive"),
-        ("my drive", "Google Drive"),
-        ("icloud drive", "iCloud Drive"),
-        ("iclouddrive", "iCloud Drive"),
-        ("mobile documents", "iCloud Drive"),
-        ("cloudstorage", "CloudStorage"),
-        ("nextcloud", "Nextcloud"),
-        ("owncloud", "ownCloud"),
-        ("pcloud", "pCloud"),
-    ];
-    path.components().find_map(|component| {
-        let Component::Normal(name) = component else {
-            return None;
-        };
-        let name = name.to_string_lossy().to_lowercase();
-        SERVICES.iter().find_map(|(begins, service)| {
-            // Also "OneDrive - Contoso" and "Dropbox (Personal)", but not "dropboxes".
-            let rest = name.strip_prefix(begins)?;
-            (!rest.starts_with(char::is_alphanumeric)).then_some(*service)
-        })
-    })
-}
-
-fn refuse_network(path: &Path) -> Result<(), PlaceError> {
-    let network = |kind: &str| {
-        Err(PlaceError::Network {
-            path: path.to_owned(),
-            kind: kind.to_owned(),
-        })
-    };
-    if let Some(Component::Prefix(prefix)) = path.components().next()
-        && matches!(
-            prefix.kind(),
-            std::path::Prefix::UNC(..) | std::path::Prefix::VerbatimUNC(..)
-        )
-    {
-        return network("UNC");
-    }
-    // The folder may not exist yet; its nearest existing ancestor is on the same file system.
-    let Some(real) = path
-        .ancestors()
-        .find_map(|folder| folder.canonicalize().ok())
-    else {
-        return Ok(());
-    };
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo") else {
-        return Ok(());
-    };
-    match file_system(&mounts, &real) {
-        Some(kind) if is_network(&kind) => network(&kind),
-        Some(_) | None => Ok(()),
-    }
-}
-
-/// Returns the file system of `path` from Linux's mount table.
-fn file_system(mounts: &str, path: &Path) -> Option<String> {
-    let mut found: Option<(usize, String)> = None;
-    for line in mounts.lines() {
-        let Some((mount, kind)) = line.split_once(" - ") else {
-            continue;
-        };
-        let Some(point) = mount.split(' ').nth(4) else {
-            continue;
-        };
-        let point = unescape(point);
-        if !path.starts_with(&point) {
-            continue;
-        }
-        // The deepest mount counts; of two at the same place, the later is on top.
-        let depth = Path::new(&point).components().count();
-        if found.as_ref().is_none_or(|(deepest, _)| depth >= *deepest) {
-            found = kind.split(' ').next().map(|kind| (depth, kind.to_owned()));
-        }
-    }
-    found.map(|(_, kind)| kind)
-}
-
-/// Decodes the four escapes of the mount table.
-fn unescape(text: &str) -> String {
-    text.replace("\\040", " ")
-        .replace("\\011", "\t")
-        .replace("\\012", "\n")
-        .replace("\\134", "\\")
-}
-
-fn is_network(kind: &str) -> bool {
-    const KINDS: &str = "nfs nfs4 cifs smb3 smbfs ncpfs afs coda ceph lustre gpfs beegfs gfs2 ocfs2 \
-        davfs glusterfs orangefs";
-    // User-space file systems are named fuse.<program>.
-    const PROGRAMS: &str = "sshfs rclone s3fs goofys gcsfuse mount-s3 davfs gvfsd gluster ceph smb \
-        curlftpfs juicefs seaweedfs mfs onedriver google-drive dropbox nfs";
-    KINDS.split(' ').any(|known| known == kind)
-        || kind
-            .strip_prefix("fuse.")
-            .is_some_and(|program| PROGRAMS.split(' ').any(|known| program.starts_with(known)))
 }
 
 #[cfg(test)]

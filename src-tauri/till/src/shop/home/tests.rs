@@ -64,67 +64,26 @@ fn a_home_that_is_a_file_is_refused() {
     assert!(matches!(error, PlaceError::NotAccessible { .. }), "{error}");
 }
 
-#[test]
-fn cloud_folders_are_recognized() {
-    for (path, service) in [
-        ("/home/anna/Dropbox/till", Some("Dropbox")),
-        ("/home/anna/Dropbox (Personal)/till", Some("Dropbox")),
-        ("/Users/anna/OneDrive - Contoso/till", Some("OneDrive")),
-        (
-            "/Users/anna/Library/CloudStorage/GoogleDrive-a@b.c/till",
-            Some("CloudStorage"),
-        ),
-        (
-            "/Users/anna/Library/Mobile Documents/till",
-            Some("iCloud Drive"),
-        ),
-        ("/home/anna/dropboxes/till", None),
-        ("/home/anna/.local/share/handover", None),
-    ] {
-        assert_eq!(cloud_service(Path::new(path)), service, "{path}");
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let home = Home::find(Some(&folder.path().join("Dropbox"))).unwrap();
-    assert!(matches!(
-        home.place(Mode::Live),
-        Err(PlaceError::CloudSync { .. })
-    ));
-    assert!(!home.folder().exists());
-}
-
 #[cfg(unix)]
 #[test]
-fn a_link_into_a_cloud_folder_is_followed() {
+fn a_folder_with_other_files_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("OneDrive")).unwrap();
-    std::os::unix::fs::symlink(folder.path().join("OneDrive"), folder.path().join("till")).unwrap();
-    let home = Home::find(Some(&folder.path().join("till"))).unwrap();
-    assert!(matches!(
-        home.place(Mode::Live),
-        Err(PlaceError::CloudSync { .. })
-    ));
-}
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let shared = folder.path().join("shared");
+    std::fs::create_dir(&shared).unwrap();
+    std::fs::write(shared.join("letter.txt"), "").unwrap();
+    std::fs::set_permissions(&shared, std::fs::Permissions::from_mode(0o775)).unwrap();
+    let place = Home::find(Some(&shared))
+        .unwrap()
+        .place(Mode::Live)
+        .unwrap();
+    assert_eq!((mode(&shared), mode(place.folder())), (0o775, 0o700));
 
-#[test]
-fn network_drives_are_recognized() {
-    let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
-        23 22 0:40 / /mnt/shop\\040files rw shared:1 - cifs //server/shop rw\n\
-        24 22 0:41 / /home/anna/remote rw - fuse.sshfs anna@server: rw\n\
-        25 22 0:42 / /mnt rw - tmpfs tmpfs rw\n\
-        26 22 0:43 / /srv rw - nfs4 server:/srv rw\n\
-        27 26 8:2 / /srv/local rw - xfs /dev/sdb1 rw";
-    for (path, network) in [
-        ("/home/anna/.local/share", false),
-        ("/mnt/shop files/till", true),
-        ("/mnt/shop", false),
-        ("/home/anna/remote/x", true),
-        ("/srv/till", true),
-        ("/srv/local/till", false),
-    ] {
-        let kind = file_system(mounts, Path::new(path)).unwrap();
-        assert_eq!(is_network(&kind), network, "{path} on {kind}");
-    }
-    assert!(!is_network("fuse.mergerfs") && !is_network("fuseblk") && !is_network("overlay"));
+    let empty = folder.path().join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    Home::find(Some(&empty)).unwrap().place(Mode::Live).unwrap();
+    assert_eq!(mode(&empty), 0o700);
 }
 
 #[test]
