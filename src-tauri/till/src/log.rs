@@ -164,8 +164,10 @@ impl Write for Line<'_> {
         if open.length >= open.max_bytes {
             let mut former = open.path.as_os_str().to_owned();
             former.push(".1");
-            std::fs::rename(&open.path, former)?;
-            open.file = append_to(&open.path)?;
+            // Where another program keeps the file from being renamed, it gets longer until the next try.
+            if std::fs::rename(&open.path, former).is_ok() {
+                open.file = append_to(&open.path)?;
+            }
             open.length = 0;
         }
         let written = open.file.write(bytes)?;
