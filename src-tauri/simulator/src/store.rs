@@ -4,13 +4,15 @@
 //! the world. What was answered survives a killed program. A power cut may lose the latest changes, but never part of one.
 //! If the file has been moved or could not be written, the next change writes everything again.
 
+mod private;
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::error::Error;
-use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use file_id::{FileId, get_file_id};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
@@ -84,12 +86,6 @@ struct Open {
     numbers: HashMap<(&'static str, String), i64>,
 }
 
-/// Distinguishes a file from another one at the same path.
-#[cfg(unix)]
-type FileId = (u64, u64);
-#[cfg(not(unix))]
-type FileId = ();
-
 /// Reads the file. Returns no world if there is no file yet; the world still needs its settings.
 pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> {
     let mut store = Store {
@@ -105,7 +101,7 @@ pub(crate) fn open(path: PathBuf) -> Result<(Store, Option<World>), StoreError> 
         return Ok((store, None));
     };
     let world = open.read(path)?;
-    keep_private(path).map_err(|error| unusable(path, error))?;
+    private::keep(path).map_err(|error| unusable(path, error))?;
     open.checkpoint_on_close()
         .map_err(|error| failed(path, error))?;
     store.open = Some(open);
@@ -154,7 +150,7 @@ impl Store {
 impl Open {
     /// Opens a file to write everything into it.
     fn new(path: &Path) -> Result<Open, StoreError> {
-        create(path).map_err(|error| unusable(path, error))?;
+        private::create(path).map_err(|error| unusable(path, error))?;
         if let Some(open) = Open::existing(path)? {
             return Ok(open);
         }
@@ -200,7 +196,7 @@ impl Open {
         };
         Ok(Open {
             connection: connect().map_err(|error| failed(path, error))?,
-            file: file_id(path).map_err(|error| unusable(path, error))?,
+            file: get_file_id(path).map_err(|error| unusable(path, error))?,
             numbers: HashMap::new(),
         })
     }
@@ -229,7 +225,7 @@ impl Open {
 
     /// Returns whether this is still the file at the path.
     fn is_at(&self, path: &Path) -> bool {
-        file_id(path).is_ok_and(|found| found == self.file)
+        get_file_id(path).is_ok_and(|found| found == self.file)
     }
 
     /// Lets closing the file move its log into it.
@@ -277,41 +273,6 @@ impl Open {
         }
         transaction.commit()
     }
-}
-
-/// Creates the file, unless it exists.
-fn create(path: &Path) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    keep_private(path)
-}
-
-/// Makes a file readable by its owner only.
-fn keep_private(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        Ok(())
-    }
-}
-
-#[cfg(unix)]
-fn file_id(path: &Path) -> std::io::Result<FileId> {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(path).map(|file| (file.dev(), file.ino()))
-}
-
-#[cfg(not(unix))]
-fn file_id(path: &Path) -> std::io::Result<FileId> {
-    fs::metadata(path).map(drop)
 }
 
 fn failed(path: &Path, error: rusqlite::Error) -> StoreError {

@@ -1,6 +1,7 @@
 //! How much is written, and what is forgotten, in simulated time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use serde_json::{Value, json};
 
