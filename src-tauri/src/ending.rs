@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use handover_till::end_requests::EndRequests;
 use tauri::{AppHandle, Manager};
 
 use crate::app::App;
@@ -13,43 +14,18 @@ const STOP_WITHIN: Duration = Duration::from_secs(3);
 /// Ends the program on request of the system: at log-out, before shut-down, or from a terminal. A second request ends
 /// it at once.
 pub(crate) async fn end_when_asked(handle: AppHandle) {
-    match asked().await {
-        Ok(signal) => {
-            tracing::info!(signal, "the system asks the program to end");
-            handle.exit(0);
+    let mut requests = match EndRequests::listen() {
+        Ok(requests) => requests,
+        Err(error) => {
+            tracing::warn!(%error, "the system cannot ask the program to end");
+            return;
         }
-        Err(error) => tracing::warn!(%error, "the system cannot ask the program to end"),
-    }
-    if asked().await.is_ok() {
-        std::process::exit(1);
-    }
-}
-
-#[cfg(unix)]
-async fn asked() -> std::io::Result<&'static str> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut hang_up = signal(SignalKind::hangup())?;
-    Ok(tokio::select! {
-        _ = terminate.recv() => "terminate",
-        _ = interrupt.recv() => "interrupt",
-        _ = hang_up.recv() => "hang up",
-    })
-}
-
-#[cfg(windows)]
-async fn asked() -> std::io::Result<&'static str> {
-    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown};
-    let (mut c, mut pause, mut close) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
-    let (mut logoff, mut shutdown) = (ctrl_logoff()?, ctrl_shutdown()?);
-    Ok(tokio::select! {
-        _ = c.recv() => "interrupt",
-        _ = pause.recv() => "break",
-        _ = close.recv() => "close",
-        _ = logoff.recv() => "log off",
-        _ = shutdown.recv() => "shut down",
-    })
+    };
+    let request = requests.next().await;
+    tracing::info!(request, "the system asks the program to end");
+    handle.exit(0);
+    requests.next().await;
+    std::process::exit(1);
 }
 
 /// Stops the till, which closes the journal.

@@ -5,17 +5,12 @@
 //! client's disconnect when a window carries the command out.
 
 #[cfg(unix)]
-mod unix;
-#[cfg(windows)]
-mod windows;
+mod output;
 
 use std::{future, io};
 
+use handover_till::end_requests::EndRequests;
 use tokio::sync::watch;
-#[cfg(unix)]
-use unix::listen;
-#[cfg(windows)]
-use windows::listen;
 
 use super::exit::Failure;
 
@@ -51,10 +46,19 @@ impl Stop {
     }
 
     /// Listens to the system's requests to end this process, and watches whether its standard output is still read.
+    /// On Windows that shows only when something is written.
     pub(super) fn by_signal() -> io::Result<Stop> {
         let asker = Asker::default();
         let stop = Stop::by(&asker);
-        listen(&asker)?;
+        #[cfg(unix)]
+        output::watch(asker.clone());
+        let mut requests = EndRequests::listen()?;
+        tokio::spawn(async move {
+            loop {
+                requests.next().await;
+                ask(&asker);
+            }
+        });
         Ok(stop)
     }
 
