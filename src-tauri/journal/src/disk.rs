@@ -158,7 +158,7 @@ impl Disk for OwnDisk {
     }
 
     fn remove(&self, path: &Path) -> io::Result<bool> {
-        if_exists(std::fs::remove_file(path)).map(|removed| removed.is_some())
+        if_exists(system::remove(path)).map(|removed| removed.is_some())
     }
 
     fn make_private(&self, path: &Path) -> io::Result<()> {

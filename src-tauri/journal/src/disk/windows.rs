@@ -10,6 +10,8 @@ use std::io;
 use std::os::windows::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr::null_mut;
+use std::thread;
+use std::time::Duration;
 
 use file_id::FileId;
 use windows_sys::Win32::Foundation::{CloseHandle, HANDLE, LocalFree};
@@ -26,6 +28,9 @@ use windows_sys::Win32::Storage::FileSystem::{
 };
 use windows_sys::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 
+/// The system's `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION` and `ERROR_LOCK_VIOLATION`.
+const IN_USE: [i32; 3] = [5, 32, 33];
+
 /// Returns volume and file index.
 pub(super) fn id_of(path: &Path, _: &Metadata) -> io::Result<(u64, u64)> {
     Ok(match file_id::get_low_res_file_id(path)? {
@@ -37,19 +42,22 @@ pub(super) fn id_of(path: &Path, _: &Metadata) -> io::Result<(u64, u64)> {
     })
 }
 
-/// A file inherits the access list of its folder.
+/// A new file inherits the access list of its folder.
 pub(super) fn create_private(_: &mut OpenOptions) {}
 
-/// A file inherits the access list of its folder.
-pub(super) fn make_private(_: &Path) -> io::Result<()> {
-    Ok(())
+pub(super) fn make_private(file: &Path) -> io::Result<()> {
+    restrict(file, "")
 }
 
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let list = AccessList::of_this_account("OICI")?;
+    restrict(folder, "OICI")
+}
+
+fn restrict(path: &Path, inherited: &str) -> io::Result<()> {
+    let list = AccessList::of_this_account(inherited)?;
     let what = DACL_SECURITY_INFORMATION | PROTECTED_DACL_SECURITY_INFORMATION;
     // SAFETY: both pointers are valid for the call.
-    checked(unsafe { SetFileSecurityW(wide(folder.as_os_str()).as_ptr(), what, list.0) })
+    checked(unsafe { SetFileSecurityW(wide(path.as_os_str()).as_ptr(), what, list.0) })
 }
 
 /// There is nothing to wait for: a rename here waits for the disk itself.
@@ -62,7 +70,28 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     let (from, to) = (wide(from.as_os_str()), wide(to.as_os_str()));
     let how = MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH;
     // SAFETY: both names end in zero.
-    checked(unsafe { MoveFileExW(from.as_ptr(), to.as_ptr(), how) })
+    patiently(|| checked(unsafe { MoveFileExW(from.as_ptr(), to.as_ptr(), how) }))
+}
+
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    patiently(|| std::fs::remove_file(path))
+}
+
+/// Repeats what another program prevents by having the file open, as a virus scanner does for a moment.
+fn patiently(mut act: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    for pause_ms in [10, 20, 40, 80, 160, 320] {
+        match act() {
+            Err(error)
+                if error
+                    .raw_os_error()
+                    .is_some_and(|code| IN_USE.contains(&code)) =>
+            {
+                thread::sleep(Duration::from_millis(pause_ms));
+            }
+            result => return result,
+        }
+    }
+    act()
 }
 
 /// An access list for the account of this process, its administrators and the system.
