@@ -1,6 +1,7 @@
 //! Real accounts as an installer and a shop's script use them: the program, a Secret Service on its own bus, and in
 //! Klarna's place a simulator over https, behind a root certificate made for the test.
 
+#![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod keyring;

@@ -6,7 +6,6 @@ mod faults;
 #[cfg(unix)]
 mod inputs;
 mod orders;
-#[cfg(target_os = "linux")]
 mod other_programs;
 mod repeats;
 mod selling;

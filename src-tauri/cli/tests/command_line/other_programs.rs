@@ -1,22 +1,22 @@
 //! Other programs that touch the files of a till that sells. This process is the other program.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Output};
-use std::sync::Arc;
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(windows)]
+mod windows;
 
-use handover_cli::socket;
+use std::path::PathBuf;
+use std::process::{Child, Output};
+
 use handover_journal::{Reader, Summary};
-use handover_till::clock::{Clock, SystemClock};
-use handover_till::open_till::OpenTill;
-use handover_till::shop::accounts::Accounts;
-use handover_till::shop::catalogue::Catalogue;
-use handover_till::shop::home::{Home, Mode};
-use handover_till::upkeep::backups::Backups;
+#[cfg(target_os = "linux")]
+use linux::has_open;
 use rusqlite::Connection;
 use serde_json::Value;
+#[cfg(windows)]
+use windows::has_open;
 
-use crate::shop::{BASKET, Shop, waiting};
+use crate::shop::{BASKET, Shop};
 
 #[test]
 fn other_programs_that_use_the_journal_lose_no_sale() {
@@ -55,7 +55,7 @@ fn a_program_that_locks_the_journal_for_a_while_loses_no_sale() {
     let other = other_program(&shop);
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let selling = shop.command(&sell).spawn().unwrap();
-    while !is_open_in(&selling, &journal(&shop)) {
+    while !has_open(&selling, &shop) {
         std::thread::yield_now();
     }
     other.execute_batch("ROLLBACK").unwrap();
@@ -66,120 +66,6 @@ fn a_program_that_locks_the_journal_for_a_while_loses_no_sale() {
         assert_eq!(shop.till(&[check]).code, 0, "{check}");
     }
     assert_eq!(sales(&shop).len(), 2);
-}
-
-#[test]
-fn a_removed_journal_stops_the_sale_and_is_restored_whole() {
-    let shop = Shop::new();
-    let basket = shop.basket(BASKET);
-    let pay = ["sell", "--basket", &basket, "--customer", "pay"];
-    assert_eq!(shop.till(&pay).code, 0);
-    let leave = waiting(&basket);
-    let selling = shop.command(&leave).spawn().unwrap();
-    while sales(&shop)[0].stage != "open" {
-        std::thread::yield_now();
-    }
-    assert_locked(&journal(&shop), selling.id(), "a customer is waited for");
-    fs::remove_file(shop.home().join("practice/journal.sqlite-wal")).unwrap();
-
-    let told = answer(selling);
-    assert_eq!(
-        (&told["exit_code"], &told["error"]),
-        (&5.into(), &"journal_displaced".into())
-    );
-    let message = told["message"].as_str().unwrap();
-    for words in [
-        "journal.sqlite-wal is gone",
-        "journal.sqlite-rescued-1",
-        "till restore --yes",
-    ] {
-        assert!(message.contains(words), "{message}");
-    }
-    assert_eq!(
-        shop.till(&pay).text("error"),
-        "journal_damaged",
-        "nothing is sold before"
-    );
-    let restored = shop.till(&["restore", "--yes"]);
-    assert_eq!(restored.code, 0, "{}", restored.line);
-    assert_eq!(shop.till(&["verify"]).code, 0);
-    let all = sales(&shop);
-    let states: Vec<(&str, &str)> = all
-        .iter()
-        .map(|sale| (sale.number.as_str(), sale.stage.as_str()))
-        .collect();
-    assert_eq!(states, [("P-000002", "open"), ("P-000001", "handed_over")]);
-    let next = shop.till(&pay);
-    assert_eq!(
-        (next.code, next.text("sale")),
-        (0, "P-001003"),
-        "{}",
-        next.line
-    );
-    assert_eq!(shop.till(&["reconcile"]).code, 0);
-}
-
-#[test]
-fn the_windows_locks_outlast_a_day_of_commands() {
-    let shop = Shop::new();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let home = Home::find(Some(&shop.home())).unwrap();
-    let place = home.place(Mode::Practice).unwrap();
-    let articles = Catalogue::open(&place.catalogue()).unwrap();
-    let accounts = Accounts::of(&home);
-    let opening = OpenTill::open(
-        &home,
-        Mode::Practice,
-        &accounts,
-        Arc::new(SystemClock::new()),
-        |_, _| ("en", String::new()),
-    );
-    let open_till = Arc::new(runtime.block_on(opening).unwrap());
-    let window = runtime.spawn(socket::serve(Arc::clone(&open_till), || {}));
-    while !place.socket().exists() {
-        std::thread::yield_now();
-    }
-    let own = std::process::id();
-    assert_locked(&place.journal(), own, "the start");
-    let basket = shop.basket(BASKET);
-    for command in [
-        &[
-            "sell",
-            "--basket",
-            &basket,
-            "--customer",
-            "pay",
-            "--hand-over",
-            "none",
-        ][..],
-        &["hand-over", "P-000001"],
-        &[
-            "refund", "P-000001", "--amount", "1.00", "--reason", "broken",
-        ],
-        &["sell", "--basket", &basket, "--customer", "leave"],
-        &["day"],
-        &["show", "P-000001"],
-        &["verify"],
-        &["backup"],
-        &["restore-check"],
-        &["seal"],
-        &["reconcile"],
-    ] {
-        let told = shop.till(command);
-        assert!(matches!(told.code, 0 | 6), "{command:?}: {}", told.line);
-        assert_locked(&place.journal(), own, &format!("{command:?}"));
-    }
-    let now_ms = SystemClock::new().now_ms();
-    let backups = Backups::of(&place, open_till.records.local().clone());
-    backups.make(now_ms).unwrap();
-    let (backup, _) = backups.last_sound().unwrap();
-    backups.try_out(&backup.file, now_ms).unwrap();
-    drop(Reader::open(&place.journal()).unwrap());
-    drop(Catalogue::open(&place.catalogue()).unwrap());
-    assert_locked(&place.journal(), own, "the end of the day");
-    assert_locked(&place.catalogue(), own, "the end of the day");
-    drop(articles);
-    window.abort();
 }
 
 /// Opens the journal as a database browser would.
@@ -208,31 +94,4 @@ fn answer(running: Child) -> Value {
     let mut told: Value = serde_json::from_str(text.lines().last().unwrap_or("{}")).unwrap();
     told["exit_code"] = status.code().into();
     told
-}
-
-/// Returns whether the system lists a process's lock on a file.
-fn has_lock(file: &Path, process: u32) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let inode = format!(":{}", file.metadata().unwrap().ino());
-    let table = fs::read_to_string("/proc/locks").unwrap();
-    table.lines().any(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        matches!(words[..], [_, "POSIX", _, _, of, place, ..]
-            if of == process.to_string() && place.ends_with(&inode))
-    })
-}
-
-fn is_open_in(running: &Child, journal: &Path) -> bool {
-    has_lock(journal, running.id())
-}
-
-fn assert_locked(database: &Path, process: u32, after: &str) {
-    for suffix in ["", "-shm"] {
-        let mut file = database.as_os_str().to_owned();
-        file.push(suffix);
-        assert!(
-            has_lock(Path::new(&file), process),
-            "{after}: no lock on {file:?}"
-        );
-    }
 }

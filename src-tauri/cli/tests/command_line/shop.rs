@@ -9,6 +9,8 @@ use klarna_simulator::http::{self, Options, Running};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
+use crate::system;
+
 /// Two lines that come to £35.64.
 pub(crate) const BASKET: &str = "sku,name,quantity,unit_price,vat_percent\n\
                       85123A,WHITE HANGING HEART T-LIGHT HOLDER,6,2.55,20\n\
@@ -110,9 +112,7 @@ impl Shop {
 
     /// Returns the same command with text output.
     pub(crate) fn for_people(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("env");
-        // The test runner may have ignored hang-ups, which the program would inherit.
-        command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_till")]);
+        let mut command = system::program();
         command.arg("--home").arg(self.home()).args(arguments);
         command
             .stdin(Stdio::null())

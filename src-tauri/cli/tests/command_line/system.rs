@@ -1,9 +1,9 @@
 //! What the tests need of the system they run on.
 
 #[cfg(unix)]
-pub(crate) use unix::{asker, is_private};
+pub(crate) use unix::{asker, is_private, program};
 #[cfg(windows)]
-pub(crate) use windows::{asker, is_private};
+pub(crate) use windows::{asker, is_private, program};
 
 #[cfg(unix)]
 mod unix {
@@ -11,6 +11,14 @@ mod unix {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::net::UnixStream;
     use std::path::Path;
+    use std::process::Command;
+
+    /// Returns the program. The test runner may have ignored hang-ups, which it would inherit.
+    pub(crate) fn program() -> Command {
+        let mut program = Command::new("env");
+        program.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_till")]);
+        program
+    }
 
     /// Connects to a window as another program would.
     pub(crate) fn asker(socket: &Path) -> UnixStream {
@@ -27,6 +35,11 @@ mod unix {
 mod windows {
     use std::fs::{self, File};
     use std::path::Path;
+    use std::process::Command;
+
+    pub(crate) fn program() -> Command {
+        Command::new(env!("CARGO_BIN_EXE_till"))
+    }
 
     /// Connects to a window as another program would.
     pub(crate) fn asker(socket: &Path) -> File {
