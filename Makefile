@@ -11,9 +11,8 @@ ON_WINDOWS = RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CC_x86_64_pc_windows_gnu=$(M
 	CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=$(MINGW)-gcc-posix \
 	CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER=$(CURDIR)/.ci/windows/run
 FOR_WINDOWS = -Zbuild-std=std,panic_unwind --target x86_64-pc-windows-gnu --target-dir target/windows
-TILL_CRATES = -p handover-core -p handover-journal -p handover-klarna -p handover-text -p handover-till -p handover-cli
 
-.PHONY: run test check windows test-windows deny bench soak soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants screenshots packages test-packages
+.PHONY: run test check check-windows windows test-windows deny bench soak soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants screenshots packages test-packages
 
 # Needed to build and run the window.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
@@ -30,12 +29,16 @@ test: test-packages check
 	RUST_TEST_THREADS=$$(( 2 * $$(nproc) )) cargo test --workspace
 	node --test tests/ui/
 
-# Formatting, lints, types of the UI code, dependencies.
-check: test-packages
+# Formatting, lints, types of the UI code, dependencies, and whether the command line compiles for Windows.
+check: test-packages check-windows
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit && npx --no-install biome check --error-on-warnings
 	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked; run make deny."; fi
+
+check-windows:
+	@.ci/packages $(WINDOWS_PACKAGES)
+	$(ON_WINDOWS) cargo check $(FOR_WINDOWS) -p handover-cli
 
 # The programs for Windows, in target/windows. WINDOWS_PROFILE=release builds them as they are shipped.
 WINDOWS_PROFILE = dev
@@ -45,10 +48,11 @@ windows:
 	cd target/windows/x86_64-pc-windows-gnu/$(WINDOWS_PROFILE:dev=debug) && \
 		cp handover.exe till.exe klarna-simulator.exe WebView2Loader.dll ../..
 
-# The tests of journal and command line as Windows programs, under Wine.
+# Journal, engine, command line and simulator as Windows programs, under Wine.
 test-windows:
 	@.ci/packages $(WINDOWS_PACKAGES) wine
-	$(ON_WINDOWS) cargo test $(FOR_WINDOWS) -p handover-journal -p handover-cli -p klarna-simulator
+	$(ON_WINDOWS) cargo test $(FOR_WINDOWS) -p handover-journal -p handover-till -p handover-cli -p klarna-simulator
+	$(ON_WINDOWS) cargo test $(FOR_WINDOWS) -p handover-tests --test sales
 
 # Dependencies: licences, sources, bans, and known vulnerabilities (from the public advisory list).
 deny:
