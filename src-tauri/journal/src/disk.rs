@@ -42,6 +42,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Returns the file under a name, if any, without opening it.
     fn find(&self, path: &Path) -> io::Result<Option<Found>>;
 
+    /// Returns the file under a name where SQLite has `open` open.
+    fn find_open(&self, path: &Path, open: Found) -> io::Result<Option<Found>> {
+        let _ = open;
+        self.find(path)
+    }
+
     /// Returns a file's length in bytes, or none if there is no such file.
     fn length(&self, path: &Path) -> io::Result<Option<u64>> {
         Ok(self.find(path)?.map(|found| found.length))
@@ -109,6 +115,12 @@ impl Disk for OwnDisk {
             id,
             length: file.len(),
         }))
+    }
+
+    #[cfg(windows)]
+    fn find_open(&self, path: &Path, open: Found) -> io::Result<Option<Found>> {
+        let length = if_exists(windows::length_unopened(path))?;
+        Ok(length.map(|length| Found { length, ..open }))
     }
 
     fn read(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -223,9 +223,9 @@ impl Open {
         Ok(world)
     }
 
-    /// Returns whether this is still the file at the path.
+    /// Returns whether this is still the file at the path. On Windows an open file cannot lose its name.
     fn is_at(&self, path: &Path) -> bool {
-        get_file_id(path).is_ok_and(|found| found == self.file)
+        cfg!(windows) || get_file_id(path).is_ok_and(|found| found == self.file)
     }
 
     /// Lets closing the file move its log into it.

@@ -3,9 +3,10 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::symlink;
-use std::process::Stdio;
+use std::process::{Child, Command, Stdio};
 
 use crate::shop::{BASKET, Shop};
+use crate::window::Window;
 
 #[test]
 fn an_endless_file_is_refused_quickly_in_every_option() {
@@ -58,7 +59,7 @@ fn an_endless_file_is_refused_quickly_in_every_option() {
         );
     }
     fs::remove_file(&settings).unwrap();
-    let made = std::process::Command::new("mkfifo").arg(&settings).status();
+    let made = Command::new("mkfifo").arg(&settings).status();
     assert!(made.unwrap().success());
     let told = shop.till(&["day"]);
     assert_eq!(
@@ -66,6 +67,57 @@ fn an_endless_file_is_refused_quickly_in_every_option() {
         (2, "settings"),
         "{}",
         told.line
+    );
+}
+
+#[test]
+fn endless_baskets_do_not_block_a_window() {
+    let shop = Shop::new();
+    let _window = Window::open(&shop.home());
+    let pipe = shop.folder().join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let pipe = pipe.display().to_string();
+    let basket = shop.basket(BASKET);
+    // More of them than the window has threads, with every kind of pipe.
+    let mut waiting: Vec<Child> = (0..4)
+        .map(|_| shop.command(&["sell", "--basket", &pipe]).spawn().unwrap())
+        .collect();
+    waiting.extend((0..4).map(|_| {
+        shop.command(&["sell", "--basket", "/dev/stdin"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }));
+    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
+    let sold = shop.till(&sell);
+    assert_eq!(sold.text("state"), "handed_over", "{}", sold.line);
+    for asker in &mut waiting {
+        asker.kill().unwrap();
+        asker.wait().unwrap();
+    }
+    assert_eq!(
+        shop.till(&sell).text("sale"),
+        "P-000002",
+        "nobody else sold"
+    );
+
+    let mut selling = shop
+        .command(&["sell", "--basket", "/dev/stdin", "--customer", "pay"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = selling.stdin.take().unwrap();
+    stdin.write_all(BASKET.as_bytes()).unwrap();
+    drop(stdin);
+    assert!(
+        selling.wait().unwrap().success(),
+        "a pipe that ends is a basket"
     );
 }
 

@@ -4,11 +4,12 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
-use std::process::{Child, Command};
+use std::process::Child;
 
 use handover_journal::Reader;
 
 use crate::shop::{BASKET, Shop, waiting};
+use crate::system::end;
 
 const SIGNALS: [&str; 3] = ["INT", "TERM", "HUP"];
 
@@ -102,7 +103,7 @@ fn a_signal_ends_the_payment_and_reports_it() {
     for signal in SIGNALS {
         let mut selling = shop.for_people(&sell).spawn().expect("the program");
         wait_for_line(&mut selling, "Waiting for the customer");
-        send(&selling, signal);
+        end(&mut selling, signal);
         let (code, said) = ended(selling);
         assert_eq!(code, Some(6), "{signal}: {said}");
         assert!(said.contains("is cancelled"), "{signal}: {said}");
@@ -110,7 +111,7 @@ fn a_signal_ends_the_payment_and_reports_it() {
     }
     let mut selling = shop.command(&sell).spawn().expect("the program");
     wait_for_event(&shop, "hosted_session_opened", 4);
-    send(&selling, "TERM");
+    end(&mut selling, "TERM");
     let mut told = String::new();
     let mut output = selling.stdout.take().expect("a pipe");
     output.read_to_string(&mut told).expect("text");
@@ -131,7 +132,7 @@ fn a_signal_before_klarna_has_answered_leaves_no_payment() {
             .spawn()
             .expect("the program");
         wait_for_line(&mut selling, "Sale P-");
-        send(&selling, signal);
+        end(&mut selling, signal);
         let (code, said) = ended(selling);
         assert_eq!(code, Some(6), "{signal}: {said}");
         assert_eq!(open_payments(&shop), 0, "{signal}");
@@ -171,12 +172,12 @@ fn a_signal_leaves_what_is_under_way_at_klarna_to_the_journal() {
         } else {
             &[]
         };
-        let acting = shop
+        let mut acting = shop
             .for_people(&[&[act, &sale][..], reason].concat())
             .spawn()
             .expect("the program");
         wait_for_event_of(&shop, &sale, event);
-        send(&acting, signal);
+        end(&mut acting, signal);
         let (code, said) = ended(acting);
         assert_eq!(code, Some(4), "{act} {signal}: {said}");
         assert!(said.contains("answer is missing"), "{act} {signal}: {said}");
@@ -189,12 +190,12 @@ fn a_signal_leaves_what_is_under_way_at_klarna_to_the_journal() {
     settings(klarna.base_url());
     let sale = shop.sell(&[]);
     settings(&address);
-    let reading = shop
+    let mut reading = shop
         .for_people(&["refresh", sale.text("sale")])
         .spawn()
         .expect("the program");
     wait_for_event_of(&shop, sale.text("sale"), "order_read_requested");
-    send(&reading, "INT");
+    end(&mut reading, "INT");
     let (code, said) = ended(reading);
     assert_eq!(code, Some(7), "{said}");
     drop(silent);
@@ -212,14 +213,6 @@ fn silent_klarna() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     (listener, address)
-}
-
-fn send(child: &Child, signal: &str) {
-    let pid = child.id().to_string();
-    let sent = Command::new("kill")
-        .args([&format!("-{signal}"), &pid])
-        .status();
-    assert!(sent.expect("kill").success());
 }
 
 /// Waits for the end while nobody reads the output; returns the exit code and standard error.

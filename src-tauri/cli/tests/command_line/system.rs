@@ -1,9 +1,9 @@
 //! What the tests need of the system they run on.
 
 #[cfg(unix)]
-pub(crate) use unix::{asker, is_private, program};
+pub(crate) use unix::{ENDS, asker, end, is_private, program};
 #[cfg(windows)]
-pub(crate) use windows::{asker, is_private, program};
+pub(crate) use windows::{ENDS, asker, end, is_private, program};
 
 #[cfg(unix)]
 mod unix {
@@ -11,7 +11,24 @@ mod unix {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::net::UnixStream;
     use std::path::Path;
-    use std::process::Command;
+    use std::process::{Child, Command};
+
+    /// The ways a program can be ended, and its exit code then.
+    pub(crate) const ENDS: [(&str, Option<i32>); 4] = [
+        ("INT", Some(6)),
+        ("TERM", Some(6)),
+        ("HUP", Some(6)),
+        ("KILL", None),
+    ];
+
+    /// Ends a program in one of these ways.
+    pub(crate) fn end(program: &mut Child, signal: &str) {
+        let pid = program.id().to_string();
+        let sent = Command::new("kill")
+            .args([&format!("-{signal}"), &pid])
+            .status();
+        assert!(sent.unwrap().success());
+    }
 
     /// Returns the program. The test runner may have ignored hang-ups, which it would inherit.
     pub(crate) fn program() -> Command {
@@ -35,7 +52,13 @@ mod unix {
 mod windows {
     use std::fs::{self, File};
     use std::path::Path;
-    use std::process::Command;
+    use std::process::{Child, Command};
+
+    pub(crate) const ENDS: [(&str, Option<i32>); 1] = [("terminated", Some(1))];
+
+    pub(crate) fn end(program: &mut Child, _: &str) {
+        program.kill().unwrap();
+    }
 
     pub(crate) fn program() -> Command {
         Command::new(env!("CARGO_BIN_EXE_till"))

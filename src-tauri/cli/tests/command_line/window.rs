@@ -4,7 +4,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier, Mutex, mpsc};
 
@@ -17,7 +16,7 @@ use handover_till::shop::home::{Home, Mode};
 use tokio::runtime::Runtime;
 
 use crate::shop::{BASKET, Shop, waiting};
-use crate::system::{asker, is_private};
+use crate::system::{ENDS, asker, end, is_private};
 
 /// How many threads a window has on a small computer.
 const THREADS: usize = 2;
@@ -45,59 +44,6 @@ fn an_open_window_carries_out_the_commands() {
     assert_eq!(raised(), 0);
     assert!(socket::raise(&window.socket));
     assert_eq!(raised(), 1);
-}
-
-/// Whose pipes have names.
-#[cfg(unix)]
-#[test]
-fn endless_baskets_do_not_block_a_window() {
-    let shop = Shop::new();
-    let _window = Window::open(&shop.home());
-    let pipe = shop.folder().join("pipe");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
-    let pipe = pipe.display().to_string();
-    let basket = shop.basket(BASKET);
-    // More of them than the window has threads, with every kind of pipe.
-    let mut waiting: Vec<Child> = (0..4)
-        .map(|_| shop.command(&["sell", "--basket", &pipe]).spawn().unwrap())
-        .collect();
-    waiting.extend((0..4).map(|_| {
-        shop.command(&["sell", "--basket", "/dev/stdin"])
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap()
-    }));
-    let sell = ["sell", "--basket", &basket, "--customer", "pay"];
-    let sold = shop.till(&sell);
-    assert_eq!(sold.text("state"), "handed_over", "{}", sold.line);
-    for asker in &mut waiting {
-        asker.kill().unwrap();
-        asker.wait().unwrap();
-    }
-    assert_eq!(
-        shop.till(&sell).text("sale"),
-        "P-000002",
-        "nobody else sold"
-    );
-
-    let mut selling = shop
-        .command(&["sell", "--basket", "/dev/stdin", "--customer", "pay"])
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = selling.stdin.take().unwrap();
-    stdin.write_all(BASKET.as_bytes()).unwrap();
-    drop(stdin);
-    assert!(
-        selling.wait().unwrap().success(),
-        "a pipe that ends is a basket"
-    );
 }
 
 #[test]
@@ -131,26 +77,16 @@ fn a_command_whose_client_has_gone_is_not_begun() {
     assert_eq!(sold.text("sale"), "P-000001", "{}", sold.line);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_payment_ends_when_its_client_is_interrupted_or_killed() {
     let shop = Shop::new();
     let window = Window::open(&shop.home());
     let basket = shop.basket(BASKET);
     let sell = waiting(&basket);
-    for (count, (signal, code)) in (1..).zip([
-        ("INT", Some(6)),
-        ("TERM", Some(6)),
-        ("HUP", Some(6)),
-        ("KILL", None),
-    ]) {
+    for (count, (signal, code)) in (1..).zip(ENDS) {
         let mut selling = shop.command(&sell).spawn().unwrap();
         window.wait_for(|stages| stages.len() == count && stages.contains(&Stage::Open));
-        let pid = selling.id().to_string();
-        let sent = Command::new("kill")
-            .args([&format!("-{signal}"), &pid])
-            .status();
-        assert!(sent.unwrap().success());
+        end(&mut selling, signal);
         assert_eq!(selling.wait().unwrap().code(), code, "{signal}");
         window.wait_for(|stages| stages.iter().all(|stage| *stage == Stage::Cancelled));
     }
@@ -190,7 +126,7 @@ fn a_window_that_cannot_be_reached_is_reported() {
 }
 
 /// A till with its socket, and as many threads as on a small computer.
-struct Window {
+pub(crate) struct Window {
     runtime: Runtime,
     open_till: Arc<OpenTill>,
     socket: PathBuf,
@@ -198,7 +134,7 @@ struct Window {
 }
 
 impl Window {
-    fn open(home: &Path) -> Window {
+    pub(crate) fn open(home: &Path) -> Window {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(THREADS)
             .enable_all()

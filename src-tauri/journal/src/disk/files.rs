@@ -62,10 +62,12 @@ impl Files {
         disk: &dyn Disk,
         path: &Path,
     ) -> io::Result<Option<Displacement>> {
-        let now = find_all(disk, path)?;
-        for ((suffix, before), now) in SUFFIXES.into_iter().zip(self.known).zip(now) {
-            let Some(before) = before else { continue };
-            let what = match now {
+        let mut known = self.known;
+        for (suffix, known) in SUFFIXES.into_iter().zip(&mut known) {
+            let Some(before) = *known else { continue };
+            let file = beside(path, suffix);
+            *known = disk.find_open(&file, before)?;
+            let what = match *known {
                 None => Fate::Gone,
                 Some(now) if now.id != before.id => Fate::Replaced,
                 Some(now) if now.length < before.length && suffix.is_empty() => Fate::Cut,
@@ -78,10 +80,9 @@ impl Files {
                 }
                 Some(_) => continue,
             };
-            let file = beside(path, suffix);
             return Ok(Some(Displacement { file, what }));
         }
-        self.known = now;
+        self.known = known;
         Ok(None)
     }
 

@@ -24,7 +24,8 @@ use windows_sys::Win32::Security::{
     TokenUser,
 };
 use windows_sys::Win32::Storage::FileSystem::{
-    MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH, MoveFileExW,
+    GetFileAttributesExW, GetFileExInfoStandard, MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH,
+    MoveFileExW, WIN32_FILE_ATTRIBUTE_DATA,
 };
 use windows_sys::Win32::System::Threading::{GetCurrentProcess, OpenProcessToken};
 
@@ -40,6 +41,21 @@ pub(super) fn id_of(path: &Path, _: &Metadata) -> io::Result<(u64, u64)> {
         } => (volume_serial_number.into(), file_index),
         FileId::HighRes { .. } | FileId::Inode { .. } => (0, 0),
     })
+}
+
+/// Returns a file's length without opening it. The system keeps its name while SQLite has it open, so nothing else can
+/// have changed; opening it before each event would let virus scanners look at it each time.
+pub(super) fn length_unopened(path: &Path) -> io::Result<u64> {
+    let mut found = WIN32_FILE_ATTRIBUTE_DATA::default();
+    // SAFETY: the name ends in zero, and the system fills in what the level says.
+    checked(unsafe {
+        GetFileAttributesExW(
+            wide(path.as_os_str()).as_ptr(),
+            GetFileExInfoStandard,
+            (&raw mut found).cast(),
+        )
+    })?;
+    Ok(u64::from(found.nFileSizeHigh) << 32 | u64::from(found.nFileSizeLow))
 }
 
 /// A new file inherits the access list of its folder.
