@@ -29,7 +29,7 @@ use clap::Parser;
 use handover_cli::socket;
 use handover_core::message;
 use handover_journal::{JournalError, Verified};
-use handover_text::outgoing;
+use handover_text::{Language, outgoing};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::open_till::{OpenError, OpenTill};
 use handover_till::shop::accounts::Accounts;
@@ -65,7 +65,16 @@ fn main() -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::new());
     let app = Arc::new(App::new(Arc::clone(&clock)));
     let home = Home::find(options.home.as_deref());
-    let mode = options.mode.unwrap_or_else(|| usual_mode(&home));
+    let config = home
+        .as_ref()
+        .ok()
+        .and_then(|home| Config::load(&home.settings()).ok());
+    if let Some(config) = &config {
+        Language::of(config.language()).make_own();
+    }
+    // If the settings cannot be read, the error is shown in practice.
+    let usual_mode = config.map_or(Mode::Practice, |config| config.till.mode);
+    let mode = options.mode.unwrap_or(usual_mode);
     let first = home.as_ref().ok().and_then(|home| home.place(mode).ok());
     if first.is_some_and(|place| socket::raise(&place.socket())) {
         return Ok(());
@@ -101,18 +110,6 @@ fn main() -> anyhow::Result<()> {
         }
     });
     Ok(())
-}
-
-/// Returns the mode a window starts in by default. If the settings cannot be read it is practice, where the error is
-/// shown.
-fn usual_mode(home: &Result<Home, PlaceError>) -> Mode {
-    let config = home
-        .as_ref()
-        .ok()
-        .map(|home| Config::load(&home.settings()));
-    config
-        .and_then(Result::ok)
-        .map_or(Mode::Practice, |config| config.till.mode)
 }
 
 /// Opens the till and gives it to the app, or the reason it cannot be opened.

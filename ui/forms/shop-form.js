@@ -6,7 +6,7 @@ import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
-import { field, fieldOf } from "../elements/field.js";
+import { choice, choices, field, fieldOf } from "../elements/field.js";
 import { take } from "../elements/form.js";
 import { problem } from "../elements/problem.js";
 import { t } from "../messages.js";
@@ -23,11 +23,20 @@ export class ShopForm extends Drawn {
     return h(
       "field-form",
       { class: "shop-form", onsubmit: send },
-      fields.map(({ name, value }) =>
-        field({ id: name.replace(".", "-"), name, label: t(`settings.field.${name}`), value, error: this.problem }),
-      ),
+      fields.map((setting) => this.#field(setting)),
       button({ action: "save-settings", label: t("settings.save"), look: "button" }),
       placed ? null : problem(this.problem, { key: "problem" }),
+    );
+  }
+
+  /** @param {SettingField} setting */
+  #field({ name, value, choices: offered }) {
+    const label = t(`settings.field.${name}`);
+    if (offered.length === 0) return field({ id: name.replace(".", "-"), name, label, value, error: this.problem });
+    return choices(
+      name,
+      label,
+      offered.map((one) => choice({ name, value: one.value, label: one.label, checked: one.value === value })),
     );
   }
 }

@@ -17,17 +17,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::{account, acts, backups, check, customers, lists, payouts, reconcile, sell};
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
-use handover_text::outgoing;
+use handover_text::{Language, outgoing};
 use handover_till::clock::{Clock, SystemClock};
 use handover_till::log;
 use handover_till::open_till::{OpenError, OpenTill};
 use handover_till::shop::accounts::Accounts;
 use handover_till::shop::home::{Home, Mode, PlaceError};
-use handover_till::shop::settings::{Config, Shop};
+use handover_till::shop::settings::{Config, LANGUAGES, Shop};
 use inputs::Inputs;
 use output::Output;
 use stop::Stop;
@@ -49,6 +50,9 @@ struct Arguments {
     /// Print one JSON object as the last line
     #[arg(long, global = true)]
     json: bool,
+    /// The language of the answers [default: till.language in the settings]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = languages())]
+    language: Option<Language>,
     /// The cashier, for the record
     #[arg(long, global = true, value_name = "NAME", default_value = "cashier", value_parser = name)]
     cashier: Actor,
@@ -144,6 +148,9 @@ enum Action {
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    if let Some(language) = values::language(std::env::args_os()) {
+        language.make_own();
+    }
     let arguments: Arguments = match values::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         // Not an error: help or the version was requested.
@@ -158,7 +165,19 @@ pub fn main() -> ExitCode {
         }
     };
     let output = Output::terminal(arguments.json);
-    ExitCode::from(concluded(run(&arguments, &output), &output))
+    let outcome = Home::find(arguments.home.as_deref())
+        .map_err(Failure::from)
+        .and_then(|home| {
+            if let Ok(config) = Config::load(&home.settings()) {
+                Language::of(config.language()).make_own();
+            }
+            run(&arguments, &home, &output)
+        });
+    ExitCode::from(concluded(outcome, &output))
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(LANGUAGES).map(|name| Language::of(&name))
 }
 
 /// Returns in one line what is wrong with the arguments, and the correct usage.
@@ -198,24 +217,23 @@ fn concluded(outcome: Result<u8, Failure>, output: &Output) -> u8 {
     })
 }
 
-fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
-    let home = Home::find(arguments.home.as_deref())?;
-    let mode = arguments.mode(&home)?;
+fn run(arguments: &Arguments, home: &Home, output: &Output) -> Result<u8, Failure> {
+    let mode = arguments.mode(home)?;
     match &arguments.command {
-        Action::Day { date } => return lists::day(&home, mode, date.as_deref(), output),
-        Action::Show { sale } => return lists::show(&home, mode, sale, output),
-        Action::Find { text, limit } => return lists::find(&home, mode, text, *limit, output),
-        Action::Verify { seal } => return check::verify(&home, mode, seal.as_deref(), output),
-        Action::Seal => return check::seal(&home, mode, output),
-        Action::Backup { list } => return backups::backup(&home, mode, *list, output),
+        Action::Day { date } => return lists::day(home, mode, date.as_deref(), output),
+        Action::Show { sale } => return lists::show(home, mode, sale, output),
+        Action::Find { text, limit } => return lists::find(home, mode, text, *limit, output),
+        Action::Verify { seal } => return check::verify(home, mode, seal.as_deref(), output),
+        Action::Seal => return check::seal(home, mode, output),
+        Action::Backup { list } => return backups::backup(home, mode, *list, output),
         Action::RestoreCheck { file } => {
-            return backups::try_out(&home, mode, file.as_deref(), output);
+            return backups::try_out(home, mode, file.as_deref(), output);
         }
         Action::Restore { file, yes } => {
-            return backups::restore(&home, mode, file.as_deref(), *yes, output);
+            return backups::restore(home, mode, file.as_deref(), *yes, output);
         }
         Action::ImportCatalogue { file } => {
-            return check::import_catalogue(&home, mode, file, output);
+            return check::import_catalogue(home, mode, file, output);
         }
         Action::Sell(_)
         | Action::Act(_)
@@ -233,9 +251,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let accounts = Accounts::of(&home);
+        let accounts = Accounts::of(home);
         match &arguments.command {
-            Action::Doctor => return check::doctor(&home, mode, accounts, output).await,
+            Action::Doctor => return check::doctor(home, mode, accounts, output).await,
             Action::Account(action) => return account::run(accounts, mode, action, output).await,
             Action::Sell(_)
             | Action::Day { .. }
@@ -256,7 +274,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<u8, Failure> {
         let shop = Config::load(&home.settings())?.shop;
         let inputs = arguments.inputs()?;
         let basket = arguments.basket(&inputs, &shop)?;
-        match open(&home, mode, accounts).await {
+        match open(home, mode, accounts).await {
             Ok(open_till) => {
                 warn_of_clock(&open_till, output);
                 let outcome = match Stop::by_signal() {

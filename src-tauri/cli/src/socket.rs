@@ -32,6 +32,7 @@ use super::exit::Failure;
 use super::inputs::{BASKET_LIMIT, Inputs};
 use super::output::{Line, Output, Recipient};
 use super::stop::{self, Asker, Stop};
+use super::words::in_language;
 use super::{Arguments, act, concluded, exit, misused, values, warn_of_clock};
 
 /// The longest request without its basket, in bytes.
@@ -242,7 +243,9 @@ async fn answer(stream: Stream, open_till: &OpenTill, raise: impl Fn()) -> io::R
             lines: lines.clone(),
             arrived,
         };
-        let code = carry_out(open_till, &request, &inputs, recipient, stop).await;
+        let language = values::language(request.words.iter().map(OsString::from));
+        let work = carry_out(open_till, &request, &inputs, recipient, stop);
+        let code = in_language(language, work).await;
         drop(lines.send(Line::Exit(code)));
         drop(lines);
     };

@@ -446,7 +446,7 @@ fn closed(number: &str, how: &Closed, trouble: Option<&Message>) -> (u8, String)
             message!(
                 "cli-closed-otherwise",
                 sale = number,
-                tender = tender.to_string()
+                tender = tender
             ),
         ),
     };

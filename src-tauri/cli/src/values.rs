@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 use handover_core::message;
+use handover_text::Language;
+use handover_till::shop::settings::LANGUAGES;
 
 use super::words::words;
 
@@ -18,6 +20,22 @@ where
     let matches = command.try_get_matches_from_mut(words)?;
     none_left_out(&mut command, &matches)?;
     T::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Returns the language that the arguments ask for, also if something else in them is wrong.
+pub(super) fn language(words: impl IntoIterator<Item = OsString>) -> Option<Language> {
+    let mut words = words.into_iter().skip_while(|word| {
+        let word = word.as_encoded_bytes();
+        word != b"--language" && !word.starts_with(b"--language=")
+    });
+    let option = words.next()?;
+    let name = match option.to_str()?.strip_prefix("--language=") {
+        Some(name) => name.to_owned(),
+        None => words.next()?.into_string().ok()?,
+    };
+    LANGUAGES
+        .contains(&name.as_str())
+        .then(|| Language::of(&name))
 }
 
 fn with_dashes(command: Command) -> Command {
@@ -94,6 +112,12 @@ mod tests {
             }
             assert!(tried(words, "--json").is_some(), "{words:?} --json");
         }
+    }
+
+    #[test]
+    fn the_settings_know_every_language() {
+        let all: Vec<&str> = Language::all().map(Language::tag).collect();
+        assert_eq!(all, LANGUAGES);
     }
 
     #[test]

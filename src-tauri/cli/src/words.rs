@@ -7,9 +7,21 @@ use handover_journal::Verified;
 use handover_text::{Language, Texts, Value, Words};
 use handover_till::local_time::LocalTime;
 
+tokio::task_local! {
+    /// The language of a command that is carried out for another process.
+    static ASKED: Language;
+}
+
 /// Returns the texts and formats of the command line.
 pub(super) fn texts() -> Texts {
-    Texts::of(Language::of("en")).plain()
+    let asked = ASKED.try_with(|language| *language);
+    Texts::of(asked.unwrap_or_else(|_| Language::own())).plain()
+}
+
+/// Carries `work` out in a language, by default the program's own.
+pub(super) async fn in_language<T>(language: Option<Language>, work: impl Future<Output = T>) -> T {
+    let language = language.unwrap_or_else(Language::own);
+    ASKED.scope(language, work).await
 }
 
 /// Returns what is wrong and what to do.

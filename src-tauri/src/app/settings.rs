@@ -16,7 +16,7 @@ use handover_till::shop::settings::Config;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::App;
-use super::setup::{Passed, Setup};
+use super::setup::{self, Passed, Setup};
 use crate::present::words::{self, text};
 use crate::routes::Route;
 use crate::view::{
@@ -202,7 +202,7 @@ impl App {
         self.show_settings(|_| {}).await?;
         self.say(
             Tone::Info,
-            message!("notice-starts-with", mode = mode.name()),
+            message!("notice-starts-with", mode = setup::mode_name(setup::shown_mode(mode))),
         );
         Ok(())
     }

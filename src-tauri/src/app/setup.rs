@@ -1,17 +1,18 @@
 //! What the settings screen works on: the home folder, its accounts and this window's mode; and its view.
 
 use handover_core::message;
+use handover_text::Language;
 use handover_till::shop::accounts::{
     AccountError, Accounts, Kind, Live, Playground, Region, Tested,
 };
 use handover_till::shop::home::{Home, Mode};
 use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
-use handover_till::shop::settings::Config;
+use handover_till::shop::settings::{Config, SHOP_LANGUAGE};
 
 use crate::present::questions::{act, careful};
 use crate::present::words::{fact, text};
 use crate::view::{
-    self, AccountAct, AccountCard, AccountState, Act, ActTone, KeyringView, PassedView,
+    self, AccountAct, AccountCard, AccountState, Act, ActTone, Choice, KeyringView, PassedView,
     SettingField, SettingName, SettingsView, UiError,
 };
 
@@ -218,6 +219,7 @@ fn fields(config: &Config) -> Vec<SettingField> {
         SettingName::Locale => &shop.locale,
         SettingName::StoreId => &shop.store_id,
         SettingName::TillId => &config.till.id,
+        SettingName::TillLanguage => &config.till.language,
         SettingName::PayoutDueDays => &due_days,
         SettingName::ScannerPause => &scanner_pause,
     };
@@ -225,8 +227,32 @@ fn fields(config: &Config) -> Vec<SettingField> {
         .map(|name| SettingField {
             name,
             value: value(name).to_owned(),
+            choices: if name == SettingName::TillLanguage {
+                languages(&shop.locale)
+            } else {
+                Vec::new()
+            },
         })
         .to_vec()
+}
+
+fn languages(locale: &str) -> Vec<Choice> {
+    let usual = Language::of(locale).name();
+    let usual = Choice {
+        value: SHOP_LANGUAGE.to_owned(),
+        label: text(message!("settings-language-shop", language = usual)),
+        say: String::new(),
+    };
+    let mut choices: Vec<Choice> = Language::all()
+        .map(|language| Choice {
+            value: language.tag().to_owned(),
+            label: language.name(),
+            say: String::new(),
+        })
+        .collect();
+    choices.sort_by_key(|choice| choice.label.to_lowercase());
+    choices.insert(0, usual);
+    choices
 }
 
 fn keyring_label() -> String {
@@ -241,7 +267,7 @@ fn region_name(region: Region) -> String {
     })
 }
 
-fn mode_name(mode: view::Mode) -> String {
+pub(super) fn mode_name(mode: view::Mode) -> String {
     text(match mode {
         view::Mode::Practice => message!("mode-practice"),
         view::Mode::Playground => message!("mode-playground"),

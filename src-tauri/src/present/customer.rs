@@ -102,27 +102,28 @@ fn filled(
     sale: &Arc<Sale>,
     qr: Option<QrView>,
 ) -> CustomerView {
+    let texts = Texts::of(scene.shop.language);
+    let money = |money| texts.format().money(money);
     let lines = sale.basket().lines().iter().map(|line| CustomerLine {
         id: line.id.to_string(),
         name: line.name.clone(),
         quantity: format!("{} ×", line.quantity),
-        discount: words::line_discount(line),
-        total: line.price().map_or(String::new(), words::money),
+        discount: words::line_discount(texts, line),
+        total: line.price().map_or(String::new(), money),
     });
     let is_basket = state == CustomerState::Basket;
-    let texts = Texts::of(scene.shop.language);
     let items = message!("customer-items", count = words::item_count(sale));
     let tax = sale.basket().tax().ok();
     let tax = tax.map(|tax| texts.line(message!("customer-tax", tax = tax)));
     let contents = words::beside(&[&texts.line(items), &tax.unwrap_or_default()]);
-    let off = words::basket_discount(sale.basket());
+    let off = words::basket_discount(texts, sale.basket());
     let (heading, say) = sentence(state, qr.is_some());
     CustomerView {
         state,
         heading: texts.line(heading),
         say: say.map_or(String::new(), |say| texts.line(say)),
         lines: lines.collect(),
-        total: words::money(total(sale)),
+        total: money(total(sale)),
         contents,
         discount: if off.is_empty() {
             off

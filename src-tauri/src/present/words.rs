@@ -13,7 +13,7 @@ use crate::view::{self, GoodsLine, LineView, Said, StateWord};
 
 /// Returns the labels of the cashier's window.
 pub(crate) fn texts() -> Texts {
-    Texts::of(Language::of("en"))
+    Texts::of(Language::own())
 }
 
 /// Returns an age with one unit: `12 s`, `3 min`, `2 h`.
@@ -171,38 +171,39 @@ pub(crate) fn unless_zero(money: Money) -> String {
 }
 
 /// Returns a discount with a minus sign, or "" if it is zero.
-pub(crate) fn taken_off(discount: Money) -> String {
+pub(crate) fn taken_off(texts: Texts, discount: Money) -> String {
     if discount.minor() == 0 {
         String::new()
     } else {
         let minor = discount.minor().saturating_neg();
-        money(Money::from_minor(minor, discount.currency()))
+        let off = Money::from_minor(minor, discount.currency());
+        texts.format().money(off)
     }
 }
 
 /// Returns the basket discount with its percentage, or "".
-pub(crate) fn basket_discount(basket: &Basket) -> String {
+pub(crate) fn basket_discount(texts: Texts, basket: &Basket) -> String {
     match (basket.discount(), basket.taken_off()) {
-        (Some(discount), Ok(Some(off))) => discounted(discount, off),
+        (Some(discount), Ok(Some(off))) => discounted(texts, discount, off),
         (_, _) => String::new(),
     }
 }
 
 /// Returns a line's discount with its percentage, or "".
-pub(crate) fn line_discount(line: &Line) -> String {
+pub(crate) fn line_discount(texts: Texts, line: &Line) -> String {
     match (line.discount, line.taken_off()) {
-        (Some(discount), Ok(off)) => discounted(discount, off),
+        (Some(discount), Ok(off)) => discounted(texts, discount, off),
         (_, _) => String::new(),
     }
 }
 
-fn discounted(discount: Discount, off: Money) -> String {
+fn discounted(texts: Texts, discount: Discount, off: Money) -> String {
     match discount {
         Discount::Part(part) => {
-            let part = rate(TaxRate::from_basis_points(part));
-            format!("{part} {}", taken_off(off))
+            let part = texts.format().rate(TaxRate::from_basis_points(part));
+            format!("{part} {}", taken_off(texts, off))
         }
-        Discount::Amount(_) => taken_off(off),
+        Discount::Amount(_) => taken_off(texts, off),
     }
 }
 
@@ -214,7 +215,7 @@ pub(crate) fn line(line: &Line) -> LineView {
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
         unit_price: money(line.unit_price),
-        discount: match line_discount(line) {
+        discount: match line_discount(texts(), line) {
             off if off.is_empty() => off,
             off => text(message!("line-discount", discount = off)),
         },
@@ -266,7 +267,7 @@ pub(crate) fn tax(sale: &Sale) -> String {
 
 /// Returns the basket discount in words, or "".
 pub(crate) fn off_everything(basket: &Basket) -> String {
-    match basket_discount(basket) {
+    match basket_discount(texts(), basket) {
         off if off.is_empty() => off,
         off => text(message!("basket-off", discount = off)),
     }

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use handover_core::message;
 use handover_core::message::{Message, Value};
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
@@ -76,6 +77,9 @@ static IS_PSEUDO: LazyLock<bool> =
 /// The default language.
 const ENGLISH: &str = "en";
 
+/// The program's own language, once chosen.
+static OWN: OnceLock<Language> = OnceLock::new();
+
 fn english() -> Language {
     let found = FOLDERS.iter().find(|folder| folder.name == ENGLISH);
     Language(found.expect("its folder is here"))
@@ -93,6 +97,29 @@ impl Language {
         let language = locale.split('-').next();
         let found = FOLDERS.iter().find(|folder| Some(folder.name) == language);
         found.map_or_else(english, Language)
+    }
+
+    /// Returns all of them.
+    pub fn all() -> impl Iterator<Item = Language> {
+        FOLDERS.iter().map(Language)
+    }
+
+    /// Returns the program's own language, in which it speaks to cashiers, managers and installers: the chosen one,
+    /// else English.
+    #[must_use]
+    pub fn own() -> Language {
+        OWN.get().copied().unwrap_or_else(|| Language::of(ENGLISH))
+    }
+
+    /// Chooses the program's own language, before its first word. A later choice does nothing.
+    pub fn make_own(self) {
+        OWN.get_or_init(|| self);
+    }
+
+    /// Returns its name in itself, such as `svenska`.
+    #[must_use]
+    pub fn name(self) -> String {
+        Texts::of(self).line(message!("language-name"))
     }
 
     /// Returns its tag as a page declares it, such as `en`.

@@ -68,6 +68,12 @@ fn every_language_says_everything_with_the_same_values() {
     for folder in std::fs::read_dir(root().join("text/messages")).expect("the languages") {
         let folder = folder.expect("a language").path();
         assert_eq!(catalogue_of(&folder), english, "{}", folder.display());
+        assert_eq!(
+            parts(&folder),
+            parts(&root().join("text/messages/en")),
+            "{}",
+            folder.display()
+        );
     }
 }
 
@@ -284,6 +290,32 @@ fn catalogue_of(folder: &Path) -> Catalogue {
         named.extend(within.iter().flat_map(|key| own[key].clone()));
     }
     catalogue
+}
+
+/// Returns the attributes of each message, and the words it distinguishes; plural forms are each language's own.
+fn parts(folder: &Path) -> BTreeSet<String> {
+    const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+    let mut parts = BTreeSet::new();
+    for file in files(folder, "ftl") {
+        let text = std::fs::read_to_string(&file).expect("a file of messages");
+        let mut key = "";
+        for line in text.lines() {
+            if !line.starts_with([' ', '#', '}']) {
+                key = line.split(' ').next().unwrap_or_default();
+            }
+            let part = line.trim_start().trim_start_matches('*');
+            let variant = part.strip_prefix('[').and_then(|part| part.split_once(']'));
+            if let Some((word, _)) = variant.filter(|(word, _)| !PLURALS.contains(word)) {
+                parts.insert(format!("{key} [{word}]"));
+            } else if let Some((attribute, _)) = part
+                .strip_prefix('.')
+                .and_then(|part| part.split_once(" ="))
+            {
+                parts.insert(format!("{key} .{attribute}"));
+            }
+        }
+    }
+    parts
 }
 
 /// Returns the words an English message distinguishes.

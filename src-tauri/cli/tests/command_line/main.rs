@@ -5,6 +5,7 @@
 mod faults;
 #[cfg(unix)]
 mod inputs;
+mod languages;
 mod orders;
 mod other_programs;
 mod repeats;

@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::message;
+use crate::message::Value;
+
 /// How a customer paid other than with Klarna.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -14,6 +17,17 @@ pub enum Tender {
     Card,
     /// Another way, in the words of whoever recorded it.
     Other(String),
+}
+
+/// In words.
+impl From<&Tender> for Value {
+    fn from(tender: &Tender) -> Value {
+        match tender {
+            Tender::Cash => message!("tender-cash").into(),
+            Tender::Card => message!("tender-card").into(),
+            Tender::Other(text) => text.into(),
+        }
+    }
 }
 
 impl From<&str> for Tender {

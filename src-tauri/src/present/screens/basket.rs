@@ -49,7 +49,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
 
 /// Returns the tax, and the discounts of all lines together.
 fn sums(sale: &Sale) -> Vec<String> {
-    let off = words::taken_off(discount(sale));
+    let off = words::taken_off(words::texts(), discount(sale));
     let off = (!off.is_empty()).then(|| text(message!("basket-discount", discount = off)));
     std::iter::once(words::tax(sale)).chain(off).collect()
 }

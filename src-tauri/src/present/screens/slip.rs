@@ -39,7 +39,7 @@ pub(crate) fn view(scene: &Scene<'_>, card: &Card, copy: bool) -> SlipView {
             fact(
                 "discount",
                 message!("slip-discount"),
-                words::basket_discount(sale.basket()),
+                words::basket_discount(words::texts(), sale.basket()),
             ),
             fact("total", message!("slip-total"), words::money(total(sale))),
         ],
@@ -79,7 +79,7 @@ fn line(line: &Line) -> SlipLine {
         id: line.id.to_string(),
         name: line.name.clone(),
         each: text(message!("line-each", quantity = quantity, price = price)),
-        discount: words::line_discount(line),
+        discount: words::line_discount(words::texts(), line),
         total: line.price().map_or(String::new(), words::money),
     }
 }

@@ -168,7 +168,7 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::Resumed {} => message!("timeline-resumed"),
         Fact::Discarded {} => message!("timeline-discarded"),
         Fact::PaidOtherwise { tender } => {
-            message!("timeline-paid-otherwise", tender = tender.to_string())
+            message!("timeline-paid-otherwise", tender = tender)
         }
         Fact::PaymentRequested { channel, total, .. } => message!(
             "timeline-payment-requested",
@@ -376,7 +376,7 @@ fn ended(end: &End) -> Message {
         End::PaidOtherwise { tender } => {
             message!(
                 "timeline-end-requested-paid-otherwise",
-                tender = tender.to_string()
+                tender = tender
             )
         }
     }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::view::act::Act;
+use crate::view::act::{Act, Choice};
 use crate::view::frame::Mode;
 use crate::view::look::Fact;
 use crate::view::message::UiError;
@@ -168,6 +168,9 @@ pub enum SettingName {
     /// Klarna's id for the till.
     #[serde(rename = "till.id")]
     TillId,
+    /// The language of window and command line.
+    #[serde(rename = "till.language")]
+    TillLanguage,
     /// After how many days a payout is due.
     #[serde(rename = "klarna.payout_due_days")]
     PayoutDueDays,
@@ -178,7 +181,7 @@ pub enum SettingName {
 
 impl SettingName {
     /// All of them, in display order.
-    pub const ALL: [SettingName; 11] = [
+    pub const ALL: [SettingName; 12] = [
         SettingName::ShopName,
         SettingName::Street,
         SettingName::PostalCode,
@@ -188,6 +191,7 @@ impl SettingName {
         SettingName::Locale,
         SettingName::StoreId,
         SettingName::TillId,
+        SettingName::TillLanguage,
         SettingName::PayoutDueDays,
         SettingName::ScannerPause,
     ];
@@ -205,6 +209,7 @@ impl SettingName {
             SettingName::Locale => "shop.locale",
             SettingName::StoreId => "shop.store_id",
             SettingName::TillId => "till.id",
+            SettingName::TillLanguage => "till.language",
             SettingName::PayoutDueDays => "klarna.payout_due_days",
             SettingName::ScannerPause => "scanner.pause_ms",
         }
@@ -217,4 +222,6 @@ impl SettingName {
 pub struct SettingField {
     pub name: SettingName,
     pub value: String,
+    /// The values to choose from; none for a text.
+    pub choices: Vec<Choice>,
 }

@@ -82,7 +82,7 @@ age-seconds = { $count } s
 age-minutes = { $count } min
 age-hours = { $count } h
 
-clock-behind = This computer's clock is wrong
+clock-behind = This computer’s clock is wrong
 clock-behind-say = The journal was last written at { $last }. Set date and time.
 
 strip-title = Last sales and open payments

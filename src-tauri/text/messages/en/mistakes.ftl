@@ -93,6 +93,8 @@ setting-prices = Prices in { $country } include tax.
     .remedy = Write prices = "with_tax", or remove this.
 setting-locale = Klarna does not speak “{ $locale }” in { $country }.
     .remedy = Write one of { $locales }.
+setting-language = The till does not speak “{ $language }”.
+    .remedy = Write one of { $languages }, or shop for the language of customers.
 setting-time-zone = The time zone “{ $zone }” is not known.
     .remedy = Write a name such as "Europe/London".
 setting-day-cut-off = “{ $text }” is not a time of day.

@@ -59,8 +59,12 @@ settings-field-shop-currency = Currency
 settings-field-shop-locale = Customers’ language
 settings-field-shop-store-id = Store id
 settings-field-till-id = Till id
+settings-field-till-language = Language of this till
+settings-language-shop = As for customers ({ $language })
 settings-field-klarna-payout-due-days = Report payouts missing after (days)
 settings-field-scanner-pause-ms = Longest pause of the scanner within a code (ms)
 settings-save = Save
 settings-file = File
 settings-limits = Handover takes Klarna payments and prints confirmations of them. It is not a certified or declared fiscal cash register.
+
+language-name = English

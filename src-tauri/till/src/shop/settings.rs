@@ -80,6 +80,12 @@ pub struct Shop {
     pub store_id: String,
 }
 
+/// The languages that the till speaks.
+pub const LANGUAGES: [&str; 8] = ["da", "de", "en", "fi", "fr", "nb", "nl", "sv"];
+
+/// The choice of the language of the shop's locale.
+pub const SHOP_LANGUAGE: &str = "shop";
+
 /// This till, possibly one of many.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -88,6 +94,8 @@ pub struct TillSettings {
     pub mode: Mode,
     /// The till's id within the store.
     pub id: String,
+    /// The language of window and command line, one of [`LANGUAGES`], or [`SHOP_LANGUAGE`].
+    pub language: String,
     /// The time limit for the customer to pay, in minutes.
     pub timeout_minutes: u32,
     /// When goods are handed over.
@@ -207,6 +215,7 @@ impl Default for TillSettings {
         TillSettings {
             mode: Mode::default(),
             id: "1".to_owned(),
+            language: SHOP_LANGUAGE.to_owned(),
             timeout_minutes: 30,
             hand_over: HandOverPolicy::default(),
         }
@@ -335,6 +344,15 @@ impl Config {
             Ok(text) => Config::parse(file, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Config::default()),
             Err(error) => Err(not_accessible(error)),
+        }
+    }
+
+    /// Returns the language of window and command line, as a tag such as `sv` or `sv-SE`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        match self.till.language.as_str() {
+            SHOP_LANGUAGE => &self.shop.locale,
+            language => language,
         }
     }
 

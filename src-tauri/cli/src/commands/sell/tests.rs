@@ -38,7 +38,7 @@ const WAYS: [&[&str]; 15] = [
 ];
 
 /// Options used before there is a till.
-const BEFORE: [&str; 2] = ["home", "mode"];
+const BEFORE: [&str; 3] = ["home", "mode", "language"];
 
 /// An option as typed, and whether its effect is seen.
 type Sample = (&'static [&'static str], fn(&Sold) -> bool);

@@ -5,7 +5,9 @@ use std::net::SocketAddr;
 use handover_core::{Prices, is_plain, message};
 
 use super::fault::Fault;
-use super::{Config, MOST_DUE_DAYS, Practice, Shop, market};
+use super::{
+    Config, LANGUAGES, MOST_DUE_DAYS, Practice, SHOP_LANGUAGE, Shop, TillSettings, market,
+};
 
 impl Config {
     pub(super) fn check(&self) -> Result<(), Fault> {
@@ -21,6 +23,7 @@ impl Config {
         } = self;
         shop.check()?;
         required("till.id", &till.id)?;
+        till.check_language()?;
         within("till.timeout_minutes", till.timeout_minutes, 2_700)?;
         within(
             "klarna.tills_on_this_merchant",
@@ -38,6 +41,23 @@ impl Config {
         klarna_page.check()?;
         listener.check()?;
         practice.check()
+    }
+}
+
+impl TillSettings {
+    fn check_language(&self) -> Result<(), Fault> {
+        let language = self.language.as_str();
+        if language == SHOP_LANGUAGE || LANGUAGES.contains(&language) {
+            return Ok(());
+        }
+        Err(Fault::new(
+            "till.language",
+            message!(
+                "setting-language",
+                language = language,
+                languages = LANGUAGES.join(", ")
+            ),
+        ))
     }
 }
 

@@ -1,8 +1,8 @@
 # On the customer’s phone after Klarna’s page. None says whether money moved: the till does.
 
 landing-success = Danke! Die Kasse zeigt gleich, dass der Kauf abgeschlossen ist.
-landing-failure = Die Zahlung hat nicht geklappt. Bitte sprechen Sie mit der Kasse.
-landing-cancel = Die Zahlung wurde abgebrochen. Bitte sprechen Sie mit der Kasse.
+landing-failure = Die Zahlung hat nicht geklappt. Bitte wenden Sie sich an die Kasse.
+landing-cancel = Die Zahlung wurde abgebrochen. Bitte wenden Sie sich an die Kasse.
 
 # In Klarna’s app: what a customer token is for, and the lines that the till adds to an order.
 

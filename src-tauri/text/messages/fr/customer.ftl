@@ -1,0 +1,54 @@
+customer-welcome = Bienvenue
+customer-practice = Entraînement – aucun argent réel ne circule
+customer-playground = Test (Playground) – aucun argent réel ne circule
+customer-total = Total
+customer-discount = Réduction panier { $discount }
+customer-tax = dont TVA { $tax }
+customer-items =
+    { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+customer-reference = Référence { $reference }
+customer-opening = Un instant – nous préparons votre paiement
+customer-scan = Scannez pour payer avec Klarna
+customer-scan-say = Ouvrez l’appareil photo de votre téléphone et visez le code.
+customer-message = Regardez votre téléphone
+customer-message-say = Nous vous avons envoyé un lien pour payer avec Klarna.
+customer-on-phone = Continuez sur votre téléphone
+customer-on-phone-say = Votre paiement y est ouvert.
+customer-show-id = Présentez votre pièce d’identité
+customer-show-id-say = La caisse la compare avec ce que Klarna affiche.
+customer-try-again = Veuillez réessayer
+customer-try-again-say = Scannez à nouveau le code, ou choisissez un autre moyen de paiement sur votre téléphone.
+customer-try-again-link-say = Ouvrez à nouveau le lien, ou choisissez un autre moyen de paiement sur votre téléphone.
+customer-one-moment = Un instant
+customer-one-moment-say = Nous finalisons votre paiement.
+customer-being-checked = Votre paiement est en vérification
+customer-being-checked-say = Cela prend un peu de temps. Adressez-vous à la caisse.
+customer-thank-you = Merci
+customer-thank-you-say = Vous avez payé avec Klarna.
+
+customers-title = Clients enregistrés
+customers-basket = Ces clients acceptent d’être débités sans passer par la page. Total du panier : { $total }.
+customers-no-basket = Ces clients acceptent d’être débités sans passer par la page. Ajoutez un article pour en débiter un.
+customers-back = Retour
+customers-empty = Aucun client n’a encore accepté. Lors d’un paiement, choisissez « Demander à débiter à nouveau ce client ».
+customers-name = Client
+customers-since = Depuis
+customers-number = Vente
+customers-state = État
+customers-acts = Actions
+customers-unreadable = Illisible ici
+customers-charge = Débiter { $total }
+customers-read = Interroger Klarna
+customers-cancel = Ne plus débiter
+customers-forget = Oublier
+
+customer-token-making = enregistrement…
+customer-token-active = actif
+customer-token-suspended = suspendu chez Klarna
+customer-token-unknown = inconnu
+customer-token-cancelling = arrêt en cours
+customer-token-cancelled = arrêté
+customer-token-lost = clé perdue ici

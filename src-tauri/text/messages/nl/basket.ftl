@@ -1,0 +1,56 @@
+basket-customers = Opgeslagen klanten
+basket-title = Mandje
+basket-search = Zoeken
+basket-search-hint = Naam, nummer of 3 × naam
+basket-search-none = Geen artikel gevonden.
+basket-search-hits = Gevonden artikelen
+basket-empty = Scan een artikel
+basket-empty-hint = of druk op F2 om op naam te zoeken
+basket-empty-practice = Dit is oefenen: alles werkt, niets is echt. Probeer F2, “heart”, Enter – en dan F9.
+basket-lines = Regels
+basket-total = Totaal
+basket-tax = incl. { $tax } btw
+basket-tax-added = bij de prijzen komt { $tax } btw
+basket-gift-card = Cadeaukaart
+basket-discount = Korting { $discount }
+basket-off = Korting op totaal { $discount }
+basket-items =
+    { $count ->
+        [one] 1 artikel
+       *[other] { $count } artikelen
+    }
+basket-items-none = Nog niets gescand
+basket-quantity = Aantal
+basket-discount-line = Korting
+basket-remove = Verwijderen
+basket-open-amount = Vrij artikel
+basket-park = Parkeren
+basket-resume = Ophalen
+basket-resume-count = Ophalen ({ $count })
+basket-clear = Mandje legen
+basket-pay = Betalen met Klarna
+basket-not-added-title = Codes die niets toevoegden
+basket-not-added-unknown = Niet in de catalogus
+basket-not-added-unknown-hint = Er is niets toegevoegd. Scan opnieuw, zoek met F2 of verkoop het als vrij artikel.
+basket-not-added-misread = Code verkeerd gelezen
+basket-not-added-misread-hint = Er is niets toegevoegd: het controlecijfer klopt niet. Scan het artikel opnieuw.
+basket-not-added-ambiguous = Twee artikelen met deze code
+basket-not-added-ambiguous-hint = Er is niets toegevoegd: het is de barcode van het ene artikel en het nummer van het andere. Kies met F2.
+basket-not-added-refused = Niet toegevoegd
+basket-not-added-times = { $what } ({ $times } ×)
+basket-not-added-dismiss = Negeren
+
+line-each = { $quantity } × { $price }
+line-tax = { $rate } btw
+line-discount = korting { $discount }
+
+goods-share = Hoeveel?
+goods-share-all = Alles
+goods-share-goods = Artikelen
+goods-share-amount = Een bedrag
+goods-amount = Bedrag
+goods-amount-hint = Bijvoorbeeld 2,50; hoogstens { $all }
+goods-sum = Totaal
+goods-of = van { $quantity } · { $amount }
+goods-up = Eén meer
+goods-down = Eén minder
