@@ -119,7 +119,7 @@ restore: Act<StoppedAct>, };
 /**
  * The acts of a basket.
  */
-export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay" };
+export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay_by_code" } | { "kind": "pay" };
 
 /**
  * Why a basket cannot be paid.
@@ -162,6 +162,10 @@ discount: string,
  * Whether articles can be added.
  */
 can_add: boolean, pay: Act<BasketAct>, 
+/**
+ * Pays by a link, if `pay` shows the code at once.
+ */
+pay_by_link: Act<BasketAct> | null, 
 /**
  * The question asked first while codes are left that added nothing.
  */
@@ -1234,12 +1238,16 @@ export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & Sa
 /**
  * One setting.
  */
-export type SettingField = { name: SettingName, value: string, };
+export type SettingField = { name: SettingName, value: string, 
+/**
+ * The values to choose from; none for a text.
+ */
+choices: Array<Choice>, };
 
 /**
  * A setting that can be changed in the window, by its name in the file.
  */
-export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "klarna.payout_due_days" | "scanner.pause_ms";
+export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "till.language" | "klarna.payout_due_days" | "scanner.pause_ms";
 
 /**
  * The settings.

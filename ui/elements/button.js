@@ -63,7 +63,7 @@ export function button(
 }
 
 /** Returns the printed name of a key. @param {string} key */
-export const keyName = (key) => (key in names ? t(names[key] ?? key) : key);
+export const keyName = (key) => (key in names ? t(names[key] ?? key) : key.replace("Shift+", "⇧"));
 
 /** Returns a key for the face of a button. @param {string} key */
 export const keyCap = (key) => h("kbd", { "aria-hidden": "true" }, keyName(key));

@@ -17,7 +17,9 @@ export function listenForKeys(window) {
     // The web view's own function keys (help, find, reload, menu, full screen) never act.
     event.preventDefault();
     if (event.repeat) return;
-    buttonFor(key, question ?? window.document)?.click();
+    const layer = question ?? window.document;
+    const shifted = event.shiftKey ? buttonFor(`Shift+${key}`, layer) : undefined;
+    (shifted ?? buttonFor(key, layer))?.click();
   });
 }
 

@@ -33,6 +33,7 @@ const perform = {
   resume: ({ values }) => backend.resume(values["sale"] ?? ""),
   open_customers: () => backend.go({ kind: "customers" }),
   clear_basket: () => backend.clearBasket(),
+  pay_by_code: () => backend.pay("qr", "", false, false, null),
   pay: ({ way }) => way && backend.pay(way.channel, way.contact, way.onPhone, way.hold, way.customer),
 };
 
@@ -51,7 +52,7 @@ export class BasketScreen extends Drawn {
 
   /** @override */
   changed() {
-    const { question, allowed } = this.view.pay;
+    const { question, allowed } = this.view.pay_by_link ?? this.view.pay;
     dialogFor("channels")?.renew({ ...question, allowed });
   }
 
@@ -72,16 +73,19 @@ export class BasketScreen extends Drawn {
     this.#lines?.move(event.key === "ArrowDown" ? 1 : -1);
   }
 
-  /** Asks before the basket is paid while codes are left that added nothing. */
-  #pay() {
-    const { pay, without, not_added } = this.view;
-    const askPayment = () => askAs("pay", pay, (answer) => this.#perform(pay.does, answer));
+  /** Asks before the basket is paid while codes are left that added nothing. @param {Act<BasketAct>} act */
+  #pay(act) {
+    const { without, not_added } = this.view;
+    const pay = () =>
+      act.question
+        ? askAs("pay", { ...act, key: "F9" }, (answer) => this.#perform(act.does, answer))
+        : attempt(this.#perform(act.does, { values: {} }));
     const settle = async () => {
       await backend.settleCodes(not_added.map(({ code }) => code));
-      askPayment();
+      pay();
     };
     if (without) askAs("without", { question: without, key: null, allowed: true }, settle);
-    else askPayment();
+    else pay();
   }
 
   /** Adds the marked line's name and value to a question. @param {Question} question @returns {Question} */
@@ -106,8 +110,10 @@ export class BasketScreen extends Drawn {
       line = this.#lines?.marked?.id;
       return isOfLine ? this.#aboutLine(question) : question;
     };
+    const paying = act.does.kind === "pay" || act.does.kind === "pay_by_code";
     return actButton(act, (does, answer) => this.#perform(does, answer, act.question ? line : undefined), {
       about,
+      ...(paying ? { press: () => this.#pay(act) } : {}),
       ...more,
     });
   }
@@ -141,11 +147,12 @@ export class BasketScreen extends Drawn {
           offEverything(view.discount),
         ),
         h("div", { class: "said" }, problem(view.problem?.error ?? null, { key: "fault" })),
-        this.#button(view.pay, { look: "button primary big", press: () => this.#pay() }),
+        this.#button(view.pay, { look: "button primary big" }),
         h(
           "div",
           { class: "acts" },
           view.acts.map((act) => this.#button(act)),
+          view.pay_by_link ? this.#button(view.pay_by_link) : null,
           // The search field has the key printed on it.
           button({
             action: "search",

@@ -131,10 +131,7 @@ impl Measured<'_> {
 fn open_payment(hands: &Hands) {
     hands.scan(ARTICLE, |_| Duration::from_millis(2));
     sleep(KEY);
-    for _ in 0..2 {
-        hands.press(f_key(9), Duration::ZERO);
-        sleep(KEY);
-    }
+    hands.press(f_key(9), Duration::ZERO);
     sleep(Duration::from_secs(1));
 }
 

@@ -5,7 +5,7 @@ use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::catalogue::Catalogue;
-use handover_till::shop::settings::HandOverPolicy;
+use handover_till::shop::settings::{HandOverPolicy, PayWith};
 
 use super::setup::shown_mode;
 use crate::present::words::text;
@@ -60,6 +60,8 @@ pub(crate) struct Shop {
     pub(crate) notation: Notation,
     /// The tax rates, the standard rate first.
     pub(crate) tax_rates: Vec<String>,
+    /// The QR code appears as soon as the cashier asks for payment.
+    pub(crate) shows_code_at_once: bool,
     /// Goods may be handed over before the capture is confirmed.
     pub(crate) goods_go_at_once: bool,
     /// The till places orders itself.
@@ -99,6 +101,7 @@ impl Shop {
             currency: shop.currency,
             notation: shop.notation(),
             tax_rates: tax_rates(&shop.country, articles),
+            shows_code_at_once: config.till.pay_with == PayWith::Qr,
             goods_go_at_once: config.till.hand_over == HandOverPolicy::ConfirmationFollows,
             till_places: config.klarna.place_order_mode == PlaceOrderMode::None,
             customer_tokens: config.klarna.customer_tokens,

@@ -228,6 +228,17 @@ impl Rig {
         self.type_keys(&keys).await;
     }
 
+    /// Presses a key with Shift.
+    pub(crate) async fn press_shift(&self, key: Key) {
+        let keys = format!(
+            "{}{}{}",
+            char::from(Key::Shift),
+            char::from(key),
+            char::from(Key::Null)
+        );
+        self.type_keys(&keys).await;
+    }
+
     /// Types a text into the focused element, at a person's pace.
     pub(crate) async fn type_text(&self, text: &str) {
         for letter in text.chars() {

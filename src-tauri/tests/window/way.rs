@@ -57,14 +57,15 @@ pub(crate) async fn ring_up_and_pay(rig: &Rig) {
 /// Opens the question how the customer gets the link.
 pub(crate) async fn ask_for_payment(rig: &Rig) {
     rig.until("[data-action='pay']:not(:disabled)").await;
-    rig.press(Key::F9).await;
+    rig.press_shift(Key::F9).await;
     rig.until("[data-question='pay'] [data-action='confirm-pay']")
         .await;
 }
 
-/// Pays for the basket on screen: F9, and again for the QR code.
+/// Pays for the basket on screen: F9 shows the QR code.
 pub(crate) async fn pay(rig: &Rig) {
-    ask_for_payment(rig).await;
+    rig.until("[data-action='pay-by-code']:not(:disabled)")
+        .await;
     rig.press(Key::F9).await;
     rig.until_stage("open").await;
     rig.until("qr-code").await;

@@ -1,6 +1,6 @@
 //! The view of the basket.
 
-use handover_core::{Fault, Message, Money, Sale, State, message};
+use handover_core::{Fault, Message, Money, Sale, State, TaxRate, message};
 use handover_text::isolated;
 
 use crate::app::state::codes::Code;
@@ -28,6 +28,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
     };
     let problem = problem(scene, sale);
     let total = sale.map_or(zero, total);
+    let (pay, pay_by_link) = pay(scene, total, !lines.is_empty() && problem.is_none());
     BasketView {
         lines: lines.iter().map(words::line).collect(),
         last_line: last.map(|line| line.id.to_string()),
@@ -39,7 +40,8 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
         sums: sale.filter(|_| !lines.is_empty()).map_or(Vec::new(), sums),
         discount: sale.map_or(String::new(), |sale| words::off_everything(sale.basket())),
         can_add: scene.snapshot.stopped.is_none(),
-        pay: pay(scene, total, !lines.is_empty() && problem.is_none()),
+        pay,
+        pay_by_link,
         without: without(scene.state),
         acts: acts(scene, lines.is_empty()),
         problem,
@@ -167,7 +169,11 @@ fn open_amount(scene: &Scene<'_>) -> Act<BasketAct> {
         message!("ask-open-price-hint"),
     );
     let rates = scene.shop.tax_rates.iter();
-    let rates = rates.map(|rate| choice(rate, message!("ask-open-vat-rate", rate = rate)));
+    let rates = rates.map(|rate| Choice {
+        value: rate.to_owned(),
+        label: TaxRate::parse_percent(rate).map_or_else(String::new, words::rate),
+        say: String::new(),
+    });
     let fields = vec![
         typed("name", message!("ask-open-name")),
         price,
@@ -259,8 +265,13 @@ fn chosen(name: &str, label: Message, choices: Vec<Choice>) -> QuestionField {
     }
 }
 
-/// Returns the act that pays, disabled unless the basket can be paid.
-fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
+/// Returns the act that pays, disabled unless the basket can be paid. If that shows the code at once, a second act asks
+/// how the customer gets the link.
+fn pay(
+    scene: &Scene<'_>,
+    total: Money,
+    is_payable: bool,
+) -> (Act<BasketAct>, Option<Act<BasketAct>>) {
     let may_pay = scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none();
     let form = ChannelsForm {
         channels: ways(|_| None),
@@ -268,12 +279,22 @@ fn pay(scene: &Scene<'_>, total: Money, is_payable: bool) -> Act<BasketAct> {
         may_hold: scene.shop.till_places,
         customer_tokens: scene.shop.customer_tokens,
     };
-    let title = message!("pay-title", total = total);
-    act(BasketAct::Pay, message!("basket-pay"))
-        .on("F9")
-        .in_tone(ActTone::Primary)
-        .only_if(may_pay && is_payable)
-        .after(link(title, form))
+    let question = link(message!("pay-title", total = total), form);
+    let allowed = may_pay && is_payable;
+    let pay = |does| {
+        act(does, message!("basket-pay"))
+            .on("F9")
+            .in_tone(ActTone::Primary)
+            .only_if(allowed)
+    };
+    if !scene.shop.shows_code_at_once {
+        return (pay(BasketAct::Pay).after(question), None);
+    }
+    let by_link = act(BasketAct::Pay, message!("basket-pay-ask"))
+        .on("Shift+F9")
+        .only_if(allowed)
+        .after(question);
+    (pay(BasketAct::PayByCode), Some(by_link))
 }
 
 /// Returns why the basket cannot be paid: a fault of the machine first, then what Klarna would refuse.

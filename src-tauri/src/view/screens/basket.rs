@@ -24,6 +24,8 @@ pub struct BasketView {
     /// Whether articles can be added.
     pub can_add: bool,
     pub pay: Act<BasketAct>,
+    /// Pays by a link, if `pay` shows the code at once.
+    pub pay_by_link: Option<Act<BasketAct>>,
     /// The question asked first while codes are left that added nothing.
     pub without: Option<Box<Question>>,
     /// The other acts, in order.
@@ -77,7 +79,9 @@ pub enum BasketAct {
     Resume,
     /// Open the list of customers with a customer token.
     OpenCustomers,
-    /// Pay with Klarna.
+    /// Pay with Klarna, by the code on the customer's screen.
+    PayByCode,
+    /// Pay with Klarna, in the way that is chosen.
     Pay,
 }
 

@@ -60,8 +60,7 @@ async fn a_link_by_text_message_leaves_no_number_behind() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.scan(HEART).await;
-    rig.until("[data-action='pay']:not(:disabled)").await;
-    rig.press(Key::F9).await;
+    way::ask_for_payment(&rig).await;
     rig.click("[data-channel='sms']").await;
     rig.click("#pay-sms").await;
     rig.type_text("07755 5643").await;
@@ -167,8 +166,7 @@ async fn the_focus_ring_follows_the_arrow_keys_in_every_choice() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;
     rig.scan(HEART).await;
-    rig.until("[data-action='pay']:not(:disabled)").await;
-    rig.press(Key::F9).await;
+    way::ask_for_payment(&rig).await;
     rig.until("[data-question='pay'] [data-channel='qr'] :focus")
         .await;
     rig.press(Key::Down).await;
@@ -297,7 +295,11 @@ async fn on_a_small_screen_a_question_beside_the_basket_is_seen_whole() {
         (Key::F9, "pay"),
         (Key::Insert, "add-open-amount"),
     ] {
-        rig.press(key).await;
+        if question == "pay" {
+            rig.press_shift(key).await;
+        } else {
+            rig.press(key).await;
+        }
         rig.until(&format!("[data-question='{question}']")).await;
         let hidden = "const asked = document.querySelector('panel-place .asked');
             return asked.scrollHeight - asked.clientHeight";

@@ -1,9 +1,9 @@
-look-leave = Du kan forlade skærmen: Læsningen fortsætter, og resultatet gemmes.
+look-leave = Du kan forlade skærmen: Det fortsætter i baggrunden, og resultatet gemmes.
 
 reconciliation-title = Afstem med Klarna
 reconciliation-again = Tjek igen
 reconciliation-back = Tilbage
-reconciliation-underway = Læser Klarnas tal
+reconciliation-underway = Henter Klarnas tal
 reconciliation-progress = { $done } af { $of } salg
 reconciliation-time = Sammenlignet kl. { $time }.
 reconciliation-agrees = Alt her stemmer med Klarna
@@ -18,7 +18,7 @@ reconciliation-empty-say = Der blev ikke solgt noget denne dag.
 reconciliation-agreed = Stemmer
 reconciliation-differences = Afvigelser
 reconciliation-not-compared = Intet at sammenligne
-reconciliation-unread = Ikke læst
+reconciliation-unread = Ikke hentet
 reconciliation-unread-title = Ikke sammenlignet
 reconciliation-unread-say = Klarna gav ikke noget brugbart svar om disse. Tjek igen, når der er forbindelse til Klarna.
 reconciliation-here = Her
@@ -50,11 +50,11 @@ payouts-title = Udbetalinger
 payouts-back = Tilbage
 payouts-from = Fra
 payouts-to = Til
-payouts-read = Læs
+payouts-read = Hent
 payouts-period-hint = Datoer som 2026-11-23. Tomt: de seneste 30 dage.
-payouts-underway = Læser Klarnas udbetalinger
-payouts-progress = Udbetalinger læst: { $payouts }; hævninger, refusioner og gebyrer: { $transactions }
-payouts-time = Læst kl. { $time }.
+payouts-underway = Henter Klarnas udbetalinger
+payouts-progress = Udbetalinger hentet: { $payouts }; hævninger, refusioner og gebyrer: { $transactions }
+payouts-time = Hentet kl. { $time }.
 payouts-fits = Alle udbetalinger stemmer med kassens registreringer
 payouts-none = Ingen udbetalinger i perioden
 payouts-none-say = Klarna udbetaler nogle dage efter, at varerne er udleveret.
@@ -64,7 +64,7 @@ payouts-irregular =
         [one] 1 ting at se på
        *[other] { $count } ting at se på
     }
-payouts-irregular-title = Se nærmere på
+payouts-irregular-title = At se nærmere på
 payouts-count = Udbetalinger
 payouts-matched = Stemmer
 payouts-not-due = Endnu ikke forfaldne
@@ -80,7 +80,7 @@ payouts-adds-up = Går op
 payouts-adds-up-yes = Ja
 payouts-adds-up-no = Nej – spørg Klarna
 payouts-no-sale = Intet salg her
-payouts-step-take-over = Forslag: Afstem salgets dag med Klarna, og overtag det, Klarna oplyser.
+payouts-step-take-over = Forslag: Afstem salgets dag med Klarna, og følg det, Klarna oplyser.
 payouts-step-ask-klarna = Forslag: Spørg Klarna om denne ordre.
 
 irregular-capture-missing = Hævet her: { $here } – findes ikke i nogen udbetaling.

@@ -21,7 +21,7 @@ cli-discount = --discount: { $problem }
     .remedy = Skriv et beløb som 2,50 eller en procentsats som 10%.
 cli-not-a-part = ”{ $text }” er ikke en procentsats.
 cli-writes-nothing = Denne kommando skriver ikke noget.
-cli-not-utf8 = Et ord i kommandoen er ikke UTF-8, og vinduet tager ikke andet.
+cli-not-utf8 = Et ord i kommandoen er ikke UTF-8, og vinduet tager ikke imod andet.
 
 cli-contact-stdin = --contact-stdin: Kurven kommer allerede fra standardinput.
     .remedy = Læg kontakten i en fil med --contact-file.
@@ -39,15 +39,15 @@ cli-telesales = --telesales: En kunde i telefonen scanner ingen kode.
 cli-channel = --channel: { $problem }
 cli-channel-qr = --channel: En QR-kode sendes ikke nogen steder.
     .remedy = Skriv email eller sms sammen med --contact-stdin eller --contact-file.
-cli-channel-unknown = --channel: Den er ukendt her.
+cli-channel-unknown = --channel: Værdien kendes ikke her.
     .remedy = Skriv qr, email:ADRESSE eller sms:NUMMER.
 cli-contact-twice = --channel: Kontakten er angivet to gange.
     .remedy = Skriv kun email eller sms sammen med --contact-stdin eller --contact-file.
 cli-contact-missing = --channel: Kontakten mangler.
     .remedy = Skriv email:ADRESSE eller sms:NUMMER, eller tilføj --contact-stdin eller --contact-file FIL.
-cli-customer-practice = --customer spiller kun telefonen i øvelse.
+cli-customer-practice = --customer spiller telefonen, men kun i øvelse.
 cli-refused = Afvist: { $problem }
-cli-more = Og { $count } mere
+cli-more = Og { $count } til
 
 cli-output-lost = Svaret kunne ikke skrives til standardoutput ({ $why }).
     .remedy = `till day` og `till show` fortæller, hvordan salgene står.
@@ -67,7 +67,7 @@ cli-window-unreachable = Der kan ikke nås noget vindue på { $path } ({ $why })
 cli-window-goes-on = Vinduet fortsætter med det.
     .remedy = `till day` viser, hvad der bliver af det.
 cli-window-silent = Vinduet svarer ikke.
-    .remedy = Så længe det ikke svarer, påbegyndes intet.
+    .remedy = Så længe det ikke svarer, sættes der ikke noget i gang.
 cli-window-closed = Vinduet blev lukket, før kommandoen var færdig.
     .remedy = `till day` viser, hvad der blev af det.
 
@@ -126,7 +126,7 @@ cli-customer-token =
        *[other] ukendt
     }
 cli-customer-token-made = Kunden gav lov.
-    .remedy = `till sell --charge` sælger til kunden uden en side.
+    .remedy = `till sell --charge` sælger til kunden uden betalingsside.
 cli-customer-token-not-made = Der kan ikke opkræves hos kunden igen: Klarna oprettede intet kundetoken. Det påvirker ikke dette salg.
 cli-customer-token-unanswered = Der kan ikke opkræves hos kunden igen: Klarnas svar gik tabt. Hvis Klarna oprettede et kundetoken, kan ingen bruge det.
     .remedy = Spørg igen ved kundens næste køb.
@@ -146,16 +146,16 @@ cli-reconciled = { $day }: { $agreed ->
     } med Klarna, { $differences ->
         [one] 1 afvigelse
        *[other] { $differences } afvigelser
-    }, { $underway } ikke sammenlignet, { $unread } ikke læst
+    }, { $underway } ikke sammenlignet, { $unread } ikke hentet
 cli-difference = { $sale }  { $what }  { $step }
-cli-unread = { $sale }  ikke læst: { $why }
+cli-unread = { $sale }  ikke hentet: { $why }
 cli-payouts-progress = { $payouts ->
         [one] 1 udbetaling
        *[other] { $payouts } udbetalinger
     }, { $transactions ->
         [one] 1 transaktion
        *[other] { $transactions } transaktioner
-    } læst
+    } hentet
 cli-payouts = { $from } til { $to }: { $payouts ->
         [one] 1 udbetaling
        *[other] { $payouts } udbetalinger
@@ -195,7 +195,7 @@ cli-imported =
         [one] Der er 1 vare i varekataloget.
        *[other] Der er { $count } varer i varekataloget.
     }
-cli-backed-up = Sikkerhedskopien fra { $day } er læst tilbage og er intakt: { $held }.
+cli-backed-up = Sikkerhedskopien fra { $day } er kontrollæst og intakt: { $held }.
 cli-no-backup = Der er ingen sikkerhedskopi i { $folder } endnu.
 cli-backup-journal-damaged = Selve journalen kan ikke læses: { $why }
 cli-backup-of-journal = Journalen begynder med netop disse hændelser.
@@ -210,7 +210,7 @@ cli-totals =
 cli-restore-meant = { $file } ville træde i stedet for journalen ({ $mode }), som ville blive lagt til side.
     .remedy = Bekræft det med --yes.
 cli-restored = Journalen er gendannet: { $held }, heraf { $carried } ført over fra den journal, der blev lagt til side.
-    .remedy = Der tages ikke imod betalinger, før salgene fra de seneste tre dage er læst igen hos Klarna; det sker ved næste start.
+    .remedy = Der tages ikke imod betalinger, før salgene fra de seneste tre dage er hentet igen fra Klarna; det sker ved næste start.
 
 cli-account-practice-none = Øvelse kræver ingen konto.
     .remedy = Tilføj --mode playground eller --mode live.
@@ -288,15 +288,15 @@ cli-ending = Afslutter betalingen.
 cli-charging = Opkræver hos kunden.
 cli-finishing = Betalt, gøres færdig.
 
-cli-repeated = Der blev bedt om dette før, den { $at }, og det er gjort; det blev ikke gjort igen.
-cli-repeated-some-time = Der blev bedt om dette før, og det er gjort; det blev ikke gjort igen.
+cli-repeated = Der er allerede bedt om dette, den { $at }, og det er gjort; det blev ikke gjort igen.
+cli-repeated-some-time = Der er allerede bedt om dette, og det er gjort; det blev ikke gjort igen.
 cli-repeated-other = Bed om endnu en af samme størrelse med et eget --operation ID.
 
 cli-sale-handed-over = Salg { $sale } er udleveret: hævet { $captured }, Klarna-reference { $reference }.
 cli-sale-refunded = Salg { $sale } er udleveret: hævet { $captured }, refunderet { $refunded }, Klarna-reference { $reference }.
 cli-sale-rest = { $left } kan stadig udleveres.
 cli-sale-change-refused = Klarna afviste den seneste ændring: { $why }
-cli-sale-word = Salg { $sale }: Klarna siger ”{ $word }” om ordren, hvilket programmet ikke kender.
+cli-sale-word = Salg { $sale }: Klarna siger ”{ $word }” om ordren, et ord, som programmet ikke kender.
     .remedy = Udlevér ikke varerne; se efter i Klarnas portal.
 cli-sale-paid = Salg { $sale } er betalt, Klarna-reference { $reference }. Varerne er ikke udleveret endnu.
 cli-sale-paid-refused = Salg { $sale } er betalt og ikke udleveret. Klarna afviste: { $why }
@@ -306,7 +306,7 @@ cli-sale-not-ended = Salg { $sale }: Betalingen kunne ikke afsluttes endnu (sess
 cli-sale-held = Salg { $sale } er godkendt og holdes tilbage: `till place { $sale }` opretter ordren, inden for en time.
     .remedy = Udlevér ikke varerne endnu.
 cli-sale-review = Salg { $sale } er betalt, men Klarna kontrollerer det.
-    .remedy = Udlevér ikke varerne endnu; `till review { $sale } --wait` venter på resultatet, `till cancel { $sale }` gør ikke.
+    .remedy = Udlevér ikke varerne endnu; `till review { $sale } --wait` venter på resultatet, `till cancel { $sale }` venter ikke.
 cli-sale-review-awaited = Salg { $sale } er betalt, men Klarna kontrollerer det.
     .remedy = Udlevér ikke varerne endnu; { $name } har tilladt at vente, `till refresh { $sale }` viser resultatet.
 cli-sale-late = Salg { $sale } blev betalt, efter at det var afsluttet, Klarna-reference { $reference }.
@@ -316,14 +316,14 @@ cli-sale-not-opened = Klarna åbnede ikke betalingen for salg { $sale }.
 cli-sale-unreadable = Salg { $sale }: { $why }
     .remedy = Udlevér ikke varerne, og sælg dem ikke igen; se efter i Klarnas portal (session { $session }), og angiv så med `till settle { $sale }`, hvad der blev fundet.
 cli-sale-unanswered = Salg { $sale }: Klarnas svar mangler.
-    .remedy = Udlevér ikke varerne, og sælg dem ikke igen; kassen læser videre ved næste start.
+    .remedy = Udlevér ikke varerne, og sælg dem ikke igen; kassen spørger videre hos Klarna ved næste start.
 
 cli-closed-discarded = Kurven i salg { $sale } er kasseret.
 cli-closed-cancelled = Salg { $sale } er annulleret; det kan ikke længere betales.
 cli-closed-by-customer = Kunden annullerede salg { $sale }.
 cli-closed-elsewhere = Salg { $sale } blev annulleret i Klarnas portal.
 cli-closed-expired = Ingen betalte salg { $sale } i tide; det kan ikke længere betales.
-cli-closed-order-expired = Fristen for at hæve salg { $sale } er udløbet.
+cli-closed-order-expired = Fristen for at hæve beløbet for salg { $sale } er udløbet.
 cli-closed-refused = Klarna afviste salg { $sale }: { $why }
 cli-closed-charge-refused = Der blev ikke opkrævet hos kunden for salg { $sale }. { $why }
     .remedy = Sælg på almindelig vis med en betalingsside.

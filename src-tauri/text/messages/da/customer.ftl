@@ -30,7 +30,7 @@ customer-thank-you = Tak
 customer-thank-you-say = Du har betalt med Klarna.
 
 customers-title = Gemte kunder
-customers-basket = De har givet lov til opkrævning uden betalingsside. Kurven er i alt { $total }
+customers-basket = De har givet lov til opkrævning uden betalingsside. Kurven er på i alt { $total }
 customers-no-basket = De har givet lov til opkrævning uden betalingsside. Læg en vare i kurven for at opkræve hos en af dem.
 customers-back = Tilbage
 customers-empty = Ingen har givet lov endnu. Vælg ”Bed kunden om lov til at opkræve igen”, når du tager imod en betaling.

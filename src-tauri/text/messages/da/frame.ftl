@@ -8,11 +8,11 @@ notice-customer-screen-on = Kundeskærmen er tændt.
 notice-customer-screen-off = Kundeskærmen er slukket.
 notice-no-second-monitor = Der er ikke nogen ekstra skærm. Vend denne skærm mod kunden.
 notice-account-kept = Kontoen er gemt.
-notice-account-kept-restart = Kontoen er gemt. Vinduet sælger med den efter næste start.
+notice-account-kept-restart = Kontoen er gemt. Vinduet bruger den fra næste start.
 notice-account-removed = Kontoen er fjernet.
-notice-starts-with = Fra næste start starter kassen med { $mode }.
+notice-starts-with = Fra næste gang starter kassen med { $mode }.
 notice-settings-saved = Indstillingerne er gemt. De gælder fra næste start.
-notice-asked-before = Det er der bedt om før, og det er gjort én gang. Det blev ikke gjort igen.
+notice-asked-before = Der er allerede bedt om dette, og det er gjort én gang. Det blev ikke gjort igen.
 notice-extended = Kunden har fået mere tid.
 notice-paid = Salg { $number } er betalt: { $amount }
 notice-late-payment = Salg { $number } på { $amount } er betalt alligevel. Vælg, hvad der skal ske.
@@ -29,7 +29,8 @@ help-f5 = Udlevér varerne
 help-f6 = Antal på den markerede linje; udlevér en del af varerne
 help-f7 = Dagen
 help-f8 = Annullér en betaling, eller refundér
-help-f9 = Betal med Klarna; tryk to gange for QR-koden
+help-f9 = Betal med Klarna
+help-shift-f9 = Vælg, hvordan kunden får linket
 help-f10 = Tænd eller sluk kundeskærmen
 help-f11 = Udskriv bilaget
 help-strip = Åbn et salg i bjælken nederst
@@ -54,12 +55,12 @@ key-arrows = ↑ ↓
 app-title = { $shop } – Handover
 
 till-name = Kasse { $id }
-window-not-drawn = Handover – skærmbillederne startede ikke. Luk dette vindue, og start igen.
+window-not-drawn = Handover – skærmbillederne blev ikke indlæst. Luk dette vindue, og start igen.
 
 mode-practice = Øvelse
-mode-practice-mark = uden penge
+mode-practice-mark = ingen penge
 mode-playground = Playground
-mode-playground-mark = testkonto – uden penge
+mode-playground-mark = testkonto – ingen penge
 mode-live = Live
 
 bar-day = Dagen
@@ -71,7 +72,7 @@ bar-off = slukket
 bar-no-second-monitor = ingen ekstra skærm – vend denne skærm mod kunden
 bar-turn = ingen kundeskærm
 
-link-ok = Klarna forbundet
+link-ok = Forbundet til Klarna
 link-slow = Klarna er langsom
 link-offline = Ingen forbindelse til Klarna
 link-silent = Handover svarer ikke
@@ -82,7 +83,7 @@ age-seconds = { $count } s
 age-minutes = { $count } min
 age-hours = { $count } t
 
-clock-behind = Computerens ur er forkert
+clock-behind = Computerens ur går forkert
 clock-behind-say = Journalen blev sidst skrevet den { $last }. Indstil dato og tid.
 
 strip-title = Seneste salg og åbne betalinger

@@ -5,12 +5,12 @@ cli-misused-help = { $wrong } – `till help` zeigt alle Befehle und Optionen
 cli-value-missing = für „{ $option }“ fehlt ein Wert
 cli-name-unreadable = Der Name enthält ein unsichtbares Zeichen.
     .remedy = Schreiben Sie ihn in eine einzige Zeile.
-cli-name = Geben Sie einen Namen mit höchstens { $letters } Buchstaben an.
-cli-customer = Geben Sie eine Zeile mit 1 bis { $letters } Buchstaben an, zum Beispiel eine Kundennummer.
+cli-name = Geben Sie einen Namen mit höchstens { $letters } Zeichen an.
+cli-customer = Geben Sie eine Zeile mit 1 bis { $letters } Zeichen an, zum Beispiel eine Kundennummer.
 cli-piece = Geben Sie die Nummer einer Position oder Nummer=Menge an, zum Beispiel 1=2.
 cli-operation = Höchstens { $letters } Buchstaben, Ziffern und - _ . :
-cli-seconds = Geben Sie eine Zahl von Sekunden von 0 bis { $most } an.
-cli-due-days = Geben Sie eine Zahl von Tagen von 1 bis { $most } an.
+cli-seconds = Geben Sie die Sekunden als Zahl von 0 bis { $most } an.
+cli-due-days = Geben Sie die Tage als Zahl von 1 bis { $most } an.
 cli-day = { $option }: „{ $text }“ ist kein Datum.
     .remedy = Geben Sie es so an: 2026-11-23.
 cli-from-after-to = --from: { $from } liegt nach { $to }.
@@ -50,9 +50,9 @@ cli-refused = Abgelehnt: { $problem }
 cli-more = Und { $count } weitere
 
 cli-output-lost = Die Antwort konnte nicht auf die Standardausgabe geschrieben werden ({ $why }).
-    .remedy = `till day` und `till show` sagen, wie die Verkäufe stehen.
+    .remedy = `till day` und `till show` zeigen, wie es um die Verkäufe steht.
 cli-interrupted = Unterbrochen, bevor es fertig war.
-    .remedy = `till day` und `till show` sagen, wie die Verkäufe stehen.
+    .remedy = `till day` und `till show` zeigen, wie es um die Verkäufe steht.
 cli-machine = Fehler auf diesem Computer: { $why }
 cli-no-sale = In diesem Journal gibt es keinen Verkauf { $sale }.
     .remedy = `till day` listet die Verkäufe auf.
@@ -71,7 +71,7 @@ cli-window-silent = Das Fenster antwortet nicht.
 cli-window-closed = Das Fenster wurde geschlossen, bevor der Befehl fertig war.
     .remedy = `till day` zeigt, was daraus geworden ist.
 
-cli-clock = Die Uhr dieses Computers sagt { $now }, aber das Journal wurde geschrieben: { $last }.
+cli-clock = Die Uhr dieses Computers zeigt { $now }, aber der letzte Eintrag im Journal ist vom { $last }.
     .remedy = Stellen Sie Datum und Uhrzeit, bevor Sie verkaufen.
 cli-sales-of-day =
     { $count ->
@@ -195,7 +195,7 @@ cli-imported =
         [one] 1 Artikel ist im Artikelstamm.
        *[other] { $count } Artikel sind im Artikelstamm.
     }
-cli-backed-up = Die Sicherung vom { $day } wurde gegengelesen und ist unversehrt: { $held }.
+cli-backed-up = Die Sicherung vom { $day } wurde zur Probe gelesen und ist unversehrt: { $held }.
 cli-no-backup = In { $folder } gibt es noch keine Sicherung.
 cli-backup-journal-damaged = Das Journal selbst ist nicht lesbar: { $why }
 cli-backup-of-journal = Das Journal beginnt mit genau diesen Einträgen.
@@ -235,7 +235,7 @@ cli-account-show-key =
     }
 cli-account-show-none = { $mode }: Es ist kein Zugang gespeichert.
     .remedy = `till account set` richtet einen ein.
-cli-account-show-locked = { $mode }: gespeichert in einer verschlüsselten Datei; die Passphrase zeigt mehr
+cli-account-show-locked = { $mode }: gespeichert in einer verschlüsselten Datei; mit der Passphrase sehen Sie mehr
 cli-ask-secret = Passwort oder API-Schlüssel des Zugangs für { $mode }:
 cli-no-secret = Es wurde kein Passwort oder API-Schlüssel angegeben.
 cli-asking-klarna = Anfrage bei Klarna …
@@ -256,8 +256,8 @@ cli-doctor-backups =
         [0] noch keine; eine wird erstellt, wenn nichts läuft
        *[other] { $count }, die neueste vom { $day }
     }
-cli-doctor-sound = { $backups }; das ganze Journal war in Ordnung: { $at }
-cli-doctor-damaged = Die Prüfung fand das Journal beschädigt ({ $at }).
+cli-doctor-sound = { $backups }; Prüfung vom { $at }: ganzes Journal in Ordnung
+cli-doctor-damaged = Laut Prüfung vom { $at } ist das Journal beschädigt.
     .remedy = `till verify` sagt, was nicht stimmt.
 cli-doctor-not-backed-up = Es konnte keine Sicherung erstellt werden ({ $at }).
     .remedy = `till backup` versucht es noch einmal und sagt, was im Weg steht.
@@ -268,7 +268,7 @@ cli-doctor-practice-url = { $why }
     .remedy = Prüfen Sie practice.klarna_url.
 cli-doctor-open = { $open } offen, { $unreadable } nicht lesbar
 cli-doctor-clock = nicht vor dem letzten Eintrag des Journals
-cli-doctor-clock-behind = Das Journal wurde geschrieben: { $last }.
+cli-doctor-clock-behind = Der letzte Eintrag im Journal ist vom { $last }.
     .remedy = Stellen Sie Datum und Uhrzeit dieses Computers.
 
 # The course of a sale in a terminal, and what it has come to.
@@ -282,7 +282,7 @@ cli-waiting = Warten auf den Kunden (Sitzung { $session }).
 cli-on-page = Der Kunde ist auf der Seite.
 cli-declined = Nicht angenommen – der Kunde kann es noch einmal versuchen.
 cli-technical-error = Ein technischer Fehler – der Kunde kann es noch einmal versuchen.
-cli-went-back = Der Kunde ist zurückgegangen – vielleicht kommt er wieder.
+cli-went-back = Der Kunde ging am Handy zurück – vielleicht kommt er wieder.
 cli-identity = Vergleichen Sie den Ausweis des Kunden.
 cli-ending = Die Zahlung wird beendet.
 cli-charging = Der Kunde wird belastet.
@@ -314,7 +314,7 @@ cli-sale-late = Verkauf { $sale } wurde bezahlt, nachdem er beendet war, Klarna-
 cli-sale-not-opened = Klarna hat die Zahlung von Verkauf { $sale } nicht eröffnet.
     .remedy = Es wurde kein Link gezeigt; es kann nichts bezahlt worden sein.
 cli-sale-unreadable = Verkauf { $sale }: { $why }
-    .remedy = Nicht aushändigen, nicht noch einmal verkaufen; sehen Sie im Händlerportal von Klarna nach (Sitzung { $session }), dann sagt `till settle { $sale }`, was sich ergeben hat.
+    .remedy = Nicht aushändigen, nicht noch einmal verkaufen; sehen Sie im Händlerportal von Klarna nach (Sitzung { $session }), dann melden Sie mit `till settle { $sale }`, was Sie gefunden haben.
 cli-sale-unanswered = Verkauf { $sale }: Klarnas Antwort fehlt.
     .remedy = Nicht aushändigen, nicht noch einmal verkaufen; die Kasse liest beim nächsten Start weiter.
 

@@ -31,9 +31,9 @@ customer-thank-you-say = Sie haben mit Klarna bezahlt.
 
 customers-title = Gespeicherte Kunden
 customers-basket = Diese Kunden haben Belastungen ohne Klarna-Seite zugestimmt. Summe im Warenkorb: { $total }.
-customers-no-basket = Diese Kunden haben Belastungen ohne Klarna-Seite zugestimmt. Fügen Sie einen Artikel hinzu, um jemanden zu belasten.
+customers-no-basket = Diese Kunden haben Belastungen ohne Klarna-Seite zugestimmt. Fügen Sie einen Artikel hinzu, um einen dieser Kunden zu belasten.
 customers-back = Zurück
-customers-empty = Noch niemand hat zugestimmt. Wählen Sie beim Bezahlen „Zustimmung zu späteren Belastungen einholen“.
+customers-empty = Noch niemand hat zugestimmt. Wählen Sie beim Kassieren „Zustimmung zu späteren Belastungen einholen“.
 customers-name = Kunde
 customers-since = Seit
 customers-number = Verkauf

@@ -23,7 +23,7 @@ not-a-rate = Das ist kein Steuersatz.
     .remedy = Geben Sie ihn so ein: 20.
 not-a-share = Geben Sie einen Betrag oder Prozentsatz ein, zum Beispiel 2,50 oder 10 %.
 not-a-customer = Kunde: Das ist weder Name noch Nummer.
-    .remedy = Geben Sie eine Zeile mit höchstens 100 Buchstaben ein.
+    .remedy = Geben Sie eine Zeile mit höchstens 100 Zeichen ein.
 not-a-person = Das ist kein Name einer Person.
     .remedy = Geben Sie den Namen der Person ein, die abzeichnet.
 nothing-chosen = Es ist kein Artikel gewählt.
@@ -36,7 +36,7 @@ codes-not-added = Ein gescannter Code hat diesem Warenkorb nichts hinzugefügt.
     .remedy = Entscheiden Sie zuerst, was damit geschehen soll.
 no-such-article = Dieser Artikel ist nicht im Artikelstamm.
     .remedy = Suchen Sie noch einmal oder verkaufen Sie ihn als „Diverses“ (Einfg).
-no-such-difference = Diese Abweichung stammt von einer früheren Prüfung.
+no-such-difference = Diese Abweichung stammt von einem früheren Abgleich.
     .remedy = Sehen Sie die Liste an, wie sie jetzt ist.
 period-backwards = Der erste Tag liegt nach dem letzten.
     .remedy = Geben Sie den früheren Tag zuerst an.
@@ -103,7 +103,7 @@ settings-restart = { $fix } Starten Sie Handover dann neu.
 settings-simulator = practice.klarna_url in den Einstellungen kann nicht benutzt werden.
     .remedy = Tragen Sie eine Adresse wie "http://127.0.0.1:8400" ein und starten Sie Handover dann neu.
 
-no-account = Für dieses Klarna gibt es noch keinen Zugang.
+no-account = Für diese Klarna-Umgebung gibt es noch keinen Zugang.
     .remedy = Richten Sie in den Einstellungen einen ein. Zum Training starten Sie mit --mode practice.
 account-unreadable = Was gespeichert ist, ist kein Zugang für { $mode }.
     .remedy = Entfernen Sie ihn und richten Sie ihn neu ein.
@@ -140,7 +140,7 @@ passphrase-missing = Der Zugang liegt in einer verschlüsselten Datei.
     .remedy = Tippen Sie die Passphrase ein.
 passphrase-wrong = Die Passphrase öffnet die verschlüsselte Datei nicht.
 passphrase-short = Die Passphrase ist zu kurz.
-    .remedy = Nehmen Sie mindestens { $letters } Buchstaben.
+    .remedy = Nehmen Sie mindestens { $letters } Zeichen.
 passphrases-differ = Die beiden Passphrasen sind verschieden.
     .remedy = Tippen Sie beide noch einmal ein.
 
@@ -155,7 +155,7 @@ phone-too-late = Die Seite nimmt das nicht mehr an: Die Zahlung ist vorbei.
 
 mode-unknown = Geben Sie practice, playground oder live an.
 
-stopped-title = Die Kasse ist gestoppt
+stopped-title = Der Verkauf ist gestoppt
 stopped-title-account = Bevor diese Kasse verkaufen kann
 stopped-settings = Einstellungen
 stopped-backup = Es gibt eine Sicherung vom { $day } – Verkäufe darin: { $sales }
@@ -181,7 +181,7 @@ klarna-token-unknown = Klarna kennt diesen gespeicherten Kunden nicht mehr.
 klarna-payment-method-failed = Die Zahlungsart des Kunden hat nicht funktioniert.
 klarna-charge-rejected = Klarna hat diesen Kauf nicht genehmigt.
 klarna-offers-nothing = Klarna bietet für diesen Verkauf weder { $missing } noch etwas anderes an.
-klarna-does-not-offer = Klarna bietet { $missing } für diesen Verkauf nicht an. Angeboten wird { $offered }.
+klarna-does-not-offer = Klarna bietet { $missing } für diesen Verkauf nicht an. Angeboten: { $offered }.
 
 klarna-not-reached =
     { $fault ->
@@ -260,7 +260,7 @@ journal-conflict = Eintrag { $event } von { $stream } kann nicht geschrieben wer
 journal-unfit = Die Datenbankbibliothek dieses Programms kann kein Journal führen: { $why }.
     .remedy = Installieren Sie Handover so, wie es geliefert wurde.
 journal-locked = Handover läuft bereits.
-    .remedy = Ein anderes Fenster auf diesem Computer benutzt dasselbe Journal. Benutzen Sie jenes Fenster oder schließen Sie es und starten Sie neu.
+    .remedy = Ein anderes Fenster auf diesem Computer benutzt dasselbe Journal. Benutzen Sie das andere Fenster, oder schließen Sie es und starten Sie Handover neu.
 journal-findings =
     { $count ->
         [one] 1 Problem im Journal gefunden.
@@ -283,7 +283,7 @@ damage-cut-short = Die Datei ist abgeschnitten: { $bytes } Byte sind übrig.
 damage-not-a-journal = Die Datei ist kein Journal.
 damage-foreign = Die Datei gehört zu einem anderen Programm.
 damage-replaced = An ihrer Stelle liegt eine andere Datei.
-damage-log = Das Änderungsprotokoll ist hinter Byte { $byte } nicht, was geschrieben wurde, und spätere Einträge folgen darin.
+damage-log = Das Änderungsprotokoll weicht nach Byte { $byte } von dem ab, was geschrieben wurde, und dahinter folgen spätere Einträge.
 damage-behind-backup = Die Sicherung { $backup } enthält Eintrag { $event }, das Journal nicht: Sein Ende ging verloren, oder an seiner Stelle liegt eine ältere oder andere Datei.
 damage-no-beginning = Der erste Eintrag ist nicht der Anfang.
 damage-tables = Tabellen oder Trigger sind nicht so, wie sie angelegt wurden.
@@ -302,14 +302,14 @@ rule-empty = Das Journal enthält noch keinen Eintrag.
 rule-streams = Einträge und Zusammenfassung gehören nicht zu einem Strom.
 rule-series = Eine Serie von Verkaufsnummern darf nicht auf eine Ziffer enden.
 
-finding-changed = Eintrag { $event } ist nicht, was geschrieben wurde.
+finding-changed = Eintrag { $event } ist nicht mehr so, wie er geschrieben wurde.
 finding-gap = Eintrag { $event } folgt nicht auf den vorherigen.
 finding-not-replayable = Verkauf { $sale } lässt sich nicht nachvollziehen: { $why }
 finding-summary-differs = Die Zusammenfassung von Verkauf { $sale } weicht von den Einträgen ab (gespeichert → neu aufgebaut): { $fields }
 finding-summary-stale = Die Zusammenfassung von Verkauf { $sale } ist nicht die des letzten Eintrags.
 finding-cut-off = Das Journal wurde bei Eintrag { $event } versiegelt, und dieser Eintrag fehlt: Das Ende wurde abgeschnitten oder die Datei durch eine ältere ersetzt.
 finding-other-chain = Das Journal wurde bei Eintrag { $event } versiegelt, und dieser Eintrag ist ein anderer: Die Kette wurde neu geschrieben.
-finding-not-our-seal = Das Siegel von Eintrag { $event } wurde nicht mit dem Schlüssel dieser Kasse gemacht oder wurde verändert.
+finding-not-our-seal = Das Siegel von Eintrag { $event } wurde nicht mit dem Schlüssel dieser Kasse erzeugt oder wurde verändert.
 finding-ends-early = Das Journal enthielt laut dem Prüfpunkt daneben Eintrag { $event }, und dieser Eintrag fehlt oder ist ein anderer: Das Ende ging verloren oder wurde abgeschnitten, oder die Datei wurde durch eine ältere oder andere ersetzt.
 finding-wrong-epoch = Eintrag { $event } gehört nicht zur Epoche des Journals an seiner Stelle.
 finding-summary-alone = Verkauf { $sale } hat eine Zusammenfassung und keine Einträge.

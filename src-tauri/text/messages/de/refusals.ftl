@@ -9,7 +9,7 @@ not-now =
         [under_review] Das geht nicht, solange Klarna die Zahlung prüft.
         [paid] Das geht nicht, solange der Verkauf bezahlt und die Ware noch hier ist.
         [handing_over] Das geht nicht, solange Klarnas Bestätigung noch läuft.
-        [handed_over] Das geht nicht mehr, sobald die Ware ausgehändigt ist.
+        [handed_over] Das geht nicht mehr: Die Ware ist schon ausgehändigt.
         [late_payment] Das geht erst, wenn über die nachträgliche Zahlung entschieden ist.
         [in_doubt] Das geht nicht, solange der Verkauf ungeklärt ist.
        *[other] Das geht nicht: Der Verkauf ist geschlossen.
@@ -21,7 +21,7 @@ quantity-not-positive = Die Menge muss mindestens 1 sein.
 discount-out-of-range = Der Rabatt muss zwischen null und dem Preis liegen.
 amount-too-large = Der Betrag liegt über 2.000.000,00.
     .remedy = Prüfen Sie Menge und Preis.
-text-missing = { field }: Ein Text fehlt.
+text-missing = { field }: Der Text fehlt.
     .remedy = Geben Sie ihn ein.
 text-too-long = { field }: Der Text ist zu lang.
     .remedy = Verwenden Sie höchstens 255 Zeichen.
@@ -38,7 +38,7 @@ more-than-left = Position { $line }: nur noch { $left } übrig.
     .remedy = Wählen Sie höchstens so viel.
 amount-above-left = Betrag: Es sind höchstens { $left } übrig.
     .remedy = Geben Sie diesen Betrag oder weniger ein.
-goods-above-left = Diese Artikel kosten mehr als die verbleibenden { $left }, weil ein Teil schon anderweitig gedeckt ist.
+goods-above-left = Diese Artikel kosten mehr als die verbleibenden { $left }, weil ein Teil schon auf andere Weise bezahlt ist.
     .remedy = Händigen Sie den Rest aus (F5), ohne einzelne Artikel zu wählen.
 goods-below-nothing = Eine Geschenkkarte oder ein Guthaben darunter ist mehr wert als der Rest der Auswahl.
     .remedy = Wählen Sie mehr Artikel oder alles.
@@ -46,7 +46,7 @@ amount-not-positive = Der Betrag muss mehr als null sein.
 nothing-to-refund = Alles Erfasste wurde schon erstattet.
 write-underway = Es ist noch etwas zu Klarna unterwegs.
     .remedy = Warten Sie, bis es bestätigt ist.
-operation-taken = „{ $operation }“ ist ein anderer Vorgang dieses Verkaufs.
+operation-taken = „{ $operation }“ gehört schon zu einem anderen Vorgang dieses Verkaufs.
     .remedy = Geben Sie diesem eine eigene ID.
 sent-too-often = Der Link wurde { $times }-mal gesendet.
     .remedy = Verwenden Sie den QR-Code.
@@ -56,7 +56,7 @@ only-when-the-till-places = { field }: nur mit place_order_mode „none“, bei 
 no-customer-token = In diesem Verkauf hat kein Kunde späteren Belastungen zugestimmt.
 customer-token-not-now = Das geht nicht, solange der Status des gespeicherten Kunden „{ $state }“ ist.
 customer-token-stands = Der Kunde kann noch belastet werden.
-    .remedy = Beenden Sie das zuerst und löschen Sie den Kunden dann.
+    .remedy = Beenden Sie zuerst die Belastungen („Nicht mehr belasten“), dann löschen Sie den Kunden.
 customer-token-not-chargeable = Dieser Kunde kann hier nicht belastet werden.
     .remedy = Verkaufen Sie auf dem üblichen Weg.
 charge-underway = Dieser Kunde wird gerade für einen Verkauf belastet.
@@ -65,7 +65,7 @@ category-twice = Eine Kategorie ist zweimal genannt.
     .remedy = Nennen Sie jede nur einmal.
 fallback-without-category = Der Fallback braucht eine Kategorie: Ohne wird schon alles angeboten.
 finding-does-not-fit = Das klärt nicht, was an diesem Verkauf ungeklärt ist.
-    .remedy = Sehen Sie nach, wo der Verkauf steht.
+    .remedy = Sehen Sie nach, in welchem Status der Verkauf ist.
 
 problem-of-line = Position { $line } ({ $name }): { $problem }
 problem-of-nameless-line = Position { $line }: { $problem }
@@ -99,7 +99,7 @@ line-too-large = Die Position ergibt mehr als 2.000.000,00.
     .remedy = Prüfen Sie Menge und Preis.
 discount-negative = Der Rabatt liegt unter null.
     .remedy = Geben Sie ein, was abgezogen wird.
-discount-too-large = Der Rabatt ist höher als die Position.
+discount-too-large = Der Rabatt ist höher als der Betrag der Position.
     .remedy = Senken Sie den Rabatt.
 tax-rate-too-high = Der Steuersatz liegt über 100 %.
     .remedy = Prüfen Sie den Steuersatz.
@@ -125,7 +125,7 @@ amount-ambiguous = { field }: Das lässt sich auf zwei Arten lesen.
 not-an-address = Das ist keine gültige E-Mail-Adresse.
     .remedy = Geben Sie sie so ein: name@example.com.
 not-a-number = Das ist keine gültige Telefonnummer.
-    .remedy = Prüfen Sie sie; aus dem Ausland beginnt sie mit + und dem Land, wie +46701740615.
+    .remedy = Prüfen Sie sie; Nummern aus dem Ausland beginnen mit + und der Landesvorwahl, wie +46701740615.
 unknown-prefix = Klarna bedient das Land dieser Nummer nicht.
     .remedy = Verwenden Sie den QR-Code oder eine E-Mail-Adresse.
 

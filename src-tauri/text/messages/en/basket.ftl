@@ -29,6 +29,7 @@ basket-resume = Resume
 basket-resume-count = Resume ({ $count })
 basket-clear = Clear basket
 basket-pay = Pay with Klarna
+basket-pay-ask = Link
 basket-not-added-title = Codes that added nothing
 basket-not-added-unknown = Not in the catalogue
 basket-not-added-unknown-hint = Nothing was added. Scan again, search with F2, or sell it as a custom item.

@@ -5,8 +5,8 @@ cli-misused-help = { $wrong } – `till help` shows every command and option
 cli-value-missing = a value is required for '{ $option }' but none was supplied
 cli-name-unreadable = It holds a character that cannot be seen.
     .remedy = Write the name in one line.
-cli-name = Write a name of at most { $letters } letters.
-cli-customer = Write one line of 1 to { $letters } letters, such as a customer number.
+cli-name = Write a name of at most { $letters } characters.
+cli-customer = Write one line of 1 to { $letters } characters, such as a customer number.
 cli-piece = Write a line’s number, or number=quantity, such as 1=2.
 cli-operation = Write at most { $letters } letters, digits and - _ . :
 cli-seconds = Write a number of seconds from 0 to { $most }.

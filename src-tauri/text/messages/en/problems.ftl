@@ -23,7 +23,7 @@ not-a-rate = That is not a tax rate.
     .remedy = Write it like 20.
 not-a-share = Enter an amount or a percentage, such as 2.50 or 10%.
 not-a-customer = Customer: that is not a name or number.
-    .remedy = Write one line of at most 100 letters.
+    .remedy = Write one line of at most 100 characters.
 not-a-person = That is not a person’s name.
     .remedy = Write the name of the person who signs.
 nothing-chosen = No item is chosen.
@@ -140,7 +140,7 @@ passphrase-missing = The account is in an encrypted file.
     .remedy = Type its passphrase.
 passphrase-wrong = The passphrase does not open the encrypted file.
 passphrase-short = The passphrase is too short.
-    .remedy = Take at least { $letters } letters.
+    .remedy = Take at least { $letters } characters.
 passphrases-differ = The two passphrases differ.
     .remedy = Type both again.
 

@@ -77,6 +77,7 @@ delivery-sending = Sending to { $contact }
 delivery-sent = Sent to { $contact } at { $time }
 delivery-refused = Not sent to { $contact }
 delivery-unknown = May have been sent to { $contact } – ask the customer
+delivery-contact-former = an earlier contact
 
 sale-number = Sale { $number }
 sale-reference = Reference
@@ -227,7 +228,6 @@ ask-open-name = What is it?
 ask-open-price = Price
 ask-open-price-hint = Such as 12.50, including tax
 ask-open-vat = Tax rate
-ask-open-vat-rate = { $rate } %
 ask-open-add = Add to basket
 ask-gift-card = Pay a part by gift card
 ask-gift-card-say = It becomes a line of its own; Klarna is asked for the rest.

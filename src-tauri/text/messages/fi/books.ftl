@@ -42,7 +42,7 @@ difference-word-unknown = Klarna sanoo tilauksesta ”{ $word }”, jota tämä 
 difference-paid-in-doubt = Asiakas maksoi; kassalla myynti on epäselvä.
 difference-unpaid-in-doubt = Kukaan ei maksanut; kassalla myynti on epäselvä.
 difference-in-doubt = Tämä myynti on epäselvä, eivätkä Klarnan tiedot kerro, miten sille kävi.
-difference-paid-unnoticed = Asiakas maksoi; kassalla kukaan ei maksanut.
+difference-paid-unnoticed = Asiakas maksoi; kassan tiedoissa maksua ei ole.
 difference-link-live = Linkin voi Klarnassa vielä maksaa; kassalla myynti on päättynyt.
 difference-frozen = Tämän myynnin tietoja ei voi lukea. Soita kassan ylläpitäjälle.
 
@@ -53,7 +53,7 @@ payouts-to = Loppupäivä
 payouts-read = Hae
 payouts-period-hint = Päivät muodossa 2026-11-23. Tyhjä: viimeiset 30 päivää.
 payouts-underway = Haetaan Klarnan tilityksiä
-payouts-progress = Luetut tilitykset: { $payouts }; veloitukset, palautukset ja maksut: { $transactions }
+payouts-progress = Haetut tilitykset: { $payouts }; veloitukset, hyvitykset ja palkkiot: { $transactions }
 payouts-time = Haettu klo { $time }.
 payouts-fits = Kaikki tilitykset vastaavat kassan tietoja
 payouts-none = Jaksolla ei ole tilityksiä
@@ -79,7 +79,7 @@ payouts-settlement = Tilitetty
 payouts-adds-up = Täsmää
 payouts-adds-up-yes = Kyllä
 payouts-adds-up-no = Ei – kysy Klarnalta
-payouts-no-sale = Ei myyntiä täällä
+payouts-no-sale = Ei myyntiä tällä kassalla
 payouts-step-take-over = Ehdotus: täsmäytä myynnin päivä Klarnan kanssa ja päivitä Klarnan tietojen mukaiseksi.
 payouts-step-ask-klarna = Ehdotus: kysy Klarnalta tästä tilauksesta.
 

@@ -19,12 +19,12 @@ cli-amount = --amount: { $problem }
     .remedy = Kirjoita se muodossa 2,50.
 cli-discount = --discount: { $problem }
     .remedy = Kirjoita summa, esim. 2,50, tai prosentti, esim. 10%.
-cli-not-a-part = ”{ $text }” ei ole prosentti.
+cli-not-a-part = ”{ $text }” ei ole prosenttiluku.
 cli-writes-nothing = Tämä komento ei kirjoita mitään.
 cli-not-utf8 = Jokin tämän komennon sana ei ole UTF-8-muotoa, eikä ikkuna hyväksy muuta.
 
 cli-contact-stdin = --contact-stdin: ostoskori tulee jo vakiosyötteestä.
-    .remedy = Pane yhteystieto tiedostoon ja käytä valitsinta --contact-file.
+    .remedy = Kirjoita yhteystieto tiedostoon ja käytä valitsinta --contact-file.
 cli-file-unreadable = Tiedostoa { $file } ei voi lukea ({ $why }).
     .remedy = Tarkista tiedoston nimi, oikeudet ja pituus.
 cli-csv = --csv: tiedostoa { $file } ei voi kirjoittaa ({ $why }).
@@ -39,7 +39,7 @@ cli-telesales = --telesales: puhelimessa oleva asiakas ei skannaa koodia.
 cli-channel = --channel: { $problem }
 cli-channel-qr = --channel: QR-koodia ei lähetetä minnekään.
     .remedy = Kirjoita email tai sms valitsimen --contact-stdin tai --contact-file lisäksi.
-cli-channel-unknown = --channel: sitä ei tunneta täällä.
+cli-channel-unknown = --channel: tuntematon kanava.
     .remedy = Kirjoita qr, email:ADDRESS tai sms:NUMBER.
 cli-contact-twice = --channel: yhteystieto on annettu kahdesti.
     .remedy = Kirjoita pelkkä email tai sms valitsimen --contact-stdin tai --contact-file lisäksi.
@@ -51,7 +51,7 @@ cli-more = Ja vielä { $count }
 
 cli-output-lost = Vastausta ei voitu kirjoittaa vakiotulosteeseen ({ $why }).
     .remedy = `till day` ja `till show` kertovat myyntien tilan.
-cli-interrupted = Keskeytetty ennen kuin se oli valmis.
+cli-interrupted = Keskeytetty, ennen kuin se oli valmis.
     .remedy = `till day` ja `till show` kertovat myyntien tilan.
 cli-machine = Koneessa tapahtui virhe: { $why }
 cli-no-sale = Tässä päiväkirjassa ei ole myyntiä { $sale }.
@@ -64,15 +64,15 @@ cli-locked = { $folder } on toisen kassan käytössä.
 cli-locked-by = { $folder } on toisen kassan käytössä (prosessi { $process }).
 
 cli-window-unreachable = Ikkunaan ei saada yhteyttä: { $path } ({ $why }).
-cli-window-goes-on = Ikkuna jatkaa sitä.
+cli-window-goes-on = Ikkuna jatkaa sen tekemistä.
     .remedy = `till day` näyttää, mitä siitä tulee.
 cli-window-silent = Ikkuna ei vastaa.
-    .remedy = Niin kauan kuin se ei vastaa, mitään ei aloiteta.
-cli-window-closed = Ikkuna suljettiin ennen kuin komento oli valmis.
+    .remedy = Mitään ei aloiteta, ennen kuin se vastaa.
+cli-window-closed = Ikkuna suljettiin, ennen kuin komento oli valmis.
     .remedy = `till day` näyttää, mitä siitä tuli.
 
-cli-clock = Tämän tietokoneen kellossa on { $now }, mutta päiväkirjaan kirjattiin { $last }.
-    .remedy = Korjaa päivämäärä ja kellonaika ennen kuin myyt.
+cli-clock = Tämän tietokoneen kellossa on { $now }, mutta päiväkirjaan kirjattiin viimeksi { $last }.
+    .remedy = Korjaa päivämäärä ja kellonaika, ennen kuin myyt.
 cli-sales-of-day =
     { $count ->
         [one] { $day }: 1 myynti
@@ -98,7 +98,7 @@ cli-state =
         [handed_over] luovutettu
         [partly_refunded] osittain hyvitetty
         [refunded] hyvitetty
-        [paid_otherwise] maksettu muuten
+        [paid_otherwise] maksettu muulla tavalla
         [cancelled] peruttu
         [expired] vanhentunut
         [refused] hylätty
@@ -126,7 +126,7 @@ cli-customer-token =
        *[other] ei tiedossa
     }
 cli-customer-token-made = Asiakas antoi luvan.
-    .remedy = `till sell --charge` myy hänelle ilman sivua.
+    .remedy = `till sell --charge` myy hänelle ilman maksusivua.
 cli-customer-token-not-made = Asiakkaalta ei voi ottaa myöhempiä maksuja: Klarna ei luonut maksulupaa (customer token). Tähän myyntiin se ei vaikuta.
 cli-customer-token-unanswered = Asiakkaalta ei voi ottaa myöhempiä maksuja: Klarnan vastaus katosi. Jos se loi maksuluvan (customer token), kukaan ei voi käyttää sitä.
     .remedy = Kysy uudelleen seuraavan oston yhteydessä.
@@ -135,7 +135,7 @@ cli-customer-token-over = { $customer }: maksulupa on peruttu.
     .remedy = `till customers forget` poistaa asiakkaan tiedot.
 cli-customer-token-kept = { $customer }: Klarna ei perunut maksulupaa: { $why }
 cli-customer-token-is = { $customer }: maksulupa: { $state }.
-cli-customer-token-lost = { $customer }: maksuluvan avain on kadonnut täältä.
+cli-customer-token-lost = { $customer }: maksuluvan avain on kadonnut tältä kassalta.
     .remedy = Peru maksulupa (customer token) Klarnan portaalissa; `till customers forget` poistaa sen, mitä on jäljellä.
 cli-customer-token-underway = { $customer }: Klarnan vastaus puuttuu.
     .remedy = Kassa jatkaa kysymistä seuraavassa käynnistyksessä.
@@ -201,7 +201,7 @@ cli-backup-journal-damaged = Itse päiväkirjaa ei voi lukea: { $why }
 cli-backup-of-journal = Päiväkirja alkaa juuri näillä tapahtumilla.
 cli-backup-of-other = Päiväkirja ei ala näillä tapahtumilla: se on toinen tai vanhempi.
 cli-backup-alone = Päiväkirjaa ei vielä ole.
-cli-restorable = { $file } voidaan palauttaa: { $held }, jokainen myynti koottiin.
+cli-restorable = { $file } voidaan palauttaa: { $held }, jokainen myynti koottiin tapahtumistaan.
 cli-totals =
     { $sales ->
         [one] 1 myynti: veloitettu { $captured }, hyvitetty { $refunded }
@@ -210,7 +210,7 @@ cli-totals =
 cli-restore-meant = { $file } tulisi { $mode }-päiväkirjan tilalle; nykyinen päiväkirja siirrettäisiin sivuun.
     .remedy = Vahvista valitsimella --yes.
 cli-restored = Päiväkirja on palautettu: { $held }; sivuun siirretystä päiväkirjasta tuotuja tapahtumia { $carried }.
-    .remedy = Maksuja ei oteta vastaan ennen kuin viimeisten kolmen päivän myynnit on haettu uudelleen Klarnalta; seuraava käynnistys tekee sen.
+    .remedy = Maksuja ei oteta vastaan, ennen kuin viimeisten kolmen päivän myynnit on haettu uudelleen Klarnalta; seuraava käynnistys tekee sen.
 
 cli-account-practice-none = Harjoittelu ei tarvitse tiliä.
     .remedy = Lisää --mode playground tai --mode live.
@@ -268,7 +268,7 @@ cli-doctor-practice-url = { $why }
     .remedy = Tarkista practice.klarna_url.
 cli-doctor-open = avoinna { $open }, lukukelvottomia { $unreadable }
 cli-doctor-clock = ei ole jäljessä päiväkirjan viimeisestä tapahtumasta
-cli-doctor-clock-behind = Päiväkirjaan kirjattiin { $last }.
+cli-doctor-clock-behind = Päiväkirjaan kirjattiin viimeksi { $last }.
     .remedy = Korjaa tämän tietokoneen päivämäärä ja kellonaika.
 
 # The course of a sale in a terminal, and what it has come to.
@@ -309,7 +309,7 @@ cli-sale-review = Myynti { $sale } on maksettu, mutta Klarna tarkistaa sitä.
     .remedy = Älä luovuta tavaroita vielä; `till review { $sale } --wait` odottaa tulosta, `till cancel { $sale }` ei odota.
 cli-sale-review-awaited = Myynti { $sale } on maksettu, mutta Klarna tarkistaa sitä.
     .remedy = Älä luovuta tavaroita vielä; odottamisen hyväksyi { $name }, `till refresh { $sale }` kertoo tuloksen.
-cli-sale-late = Myynti { $sale } maksettiin sen päättymisen jälkeen, Klarna-viite { $reference }.
+cli-sale-late = Myynti { $sale } maksettiin vasta sen sulkemisen jälkeen, Klarna-viite { $reference }.
     .remedy = `till return-late { $sale }` palauttaa rahat, `till keep-late { $sale }` hyväksyy maksun.
 cli-sale-not-opened = Klarna ei avannut myynnin { $sale } maksua.
     .remedy = Linkkiä ei näytetty; mitään ei ole voitu maksaa.
@@ -326,11 +326,11 @@ cli-closed-expired = Kukaan ei maksanut myyntiä { $sale } ajoissa; sitä ei voi
 cli-closed-order-expired = Myynnin { $sale } veloitusaika on päättynyt.
 cli-closed-refused = Klarna hylkäsi myynnin { $sale }: { $why }
 cli-closed-charge-refused = Asiakkaalta ei otettu maksua myynnistä { $sale }. { $why }
-    .remedy = Myy tavalliseen tapaan, sivun kautta.
+    .remedy = Myy tavalliseen tapaan, maksusivun kautta.
 cli-closed-not-offered = Myynti { $sale }: { $why }
     .remedy = Valitse toinen kategoria ja myy uudelleen; linkkiä ei näytetty.
 cli-closed-rejected = Klarna hylkäsi myynnin { $sale } tilauksen.
     .remedy = Älä luovuta tavaroita.
 cli-closed-given-up = Klarna ei antanut myynnistä { $sale } käyttökelpoista vastausta.
     .remedy = Tarkista verkko (`till doctor` tutkii yhteyden Klarnaan) ja myy sitten uudelleen. Linkkiä ei näytetty; mitään ei ole voitu maksaa.
-cli-closed-otherwise = Myynti { $sale } maksettiin muuten: { $tender }.
+cli-closed-otherwise = Myynti { $sale } maksettiin muulla tavalla: { $tender }.

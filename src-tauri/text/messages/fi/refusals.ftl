@@ -8,7 +8,7 @@ not-now =
         [authorized] Tätä ei voi tehdä, kun tilausta tehdään.
         [under_review] Tätä ei voi tehdä, kun Klarna tarkistaa maksua.
         [paid] Tätä ei voi tehdä, kun myynti on maksettu ja tavarat ovat täällä.
-        [handing_over] Tätä ei voi tehdä, kun Klarna vahvistaa.
+        [handing_over] Tätä ei voi tehdä, kun odotetaan Klarnan vahvistusta.
         [handed_over] Tätä ei voi tehdä, kun tavarat on luovutettu.
         [late_payment] Tätä ei voi tehdä, ennen kuin myöhässä tulleesta maksusta on päätetty.
         [in_doubt] Tätä ei voi tehdä, kun myynti on epäselvä.
@@ -18,7 +18,7 @@ no-such-line = Tässä myynnissä ei ole sellaista riviä.
     .remedy = Valitse jokin sen riveistä.
 quantity-not-positive = Määrän on oltava vähintään 1.
     .remedy = Anna määrä tai poista rivi.
-discount-out-of-range = Alennuksen on oltava nollan ja hinnan väliltä.
+discount-out-of-range = Alennuksen on oltava nollan ja hinnan välillä.
 amount-too-large = Summa on yli 2 000 000,00.
     .remedy = Tarkista määrä ja hinta.
 text-missing = { field }: teksti puuttuu.
@@ -30,7 +30,7 @@ text-unreadable = { field }: tekstissä on näkymätön merkki, esimerkiksi rivi
 captured-already = Rahat on jo veloitettu.
     .remedy = Hyvitä ne sen sijaan.
 refunded-already = Osa rahoista on jo hyvitetty.
-    .remedy = Peru tilaus: se, mitä ei ole vielä palautettu, menee takaisin asiakkaalle.
+    .remedy = Peru tilaus: se, mitä ei ole vielä hyvitetty, palautetaan asiakkaalle.
 captured-whole = Koko summa on jo veloitettu.
     .remedy = Luovuta kaikki ja hyvitä sitten, mikä jää kauppaan.
 nothing-left = Luovutettavaa ei ole jäljellä: kaikki on luovutettu, vapautettu tai vanhentunut.
@@ -57,7 +57,7 @@ no-customer-token = Tässä myynnissä asiakas ei antanut lupaa myöhempiin maks
 customer-token-not-now = Tätä ei voi tehdä, kun tallennetun asiakkaan tila on ”{ $state }”.
 customer-token-stands = Asiakkaan maksulupa on yhä voimassa.
     .remedy = Peru se ensin ja unohda asiakas sitten.
-customer-token-not-chargeable = Tältä asiakkaalta ei voi ottaa maksua täällä.
+customer-token-not-chargeable = Tältä asiakkaalta ei voi ottaa maksua tällä kassalla.
     .remedy = Myy tavalliseen tapaan.
 charge-underway = Tältä asiakkaalta otetaan parhaillaan maksua.
     .remedy = Odota Klarnan vastausta.
@@ -111,7 +111,7 @@ credit-not-plain = Lahjakortin tai ostohyvityksen määrä on 1, eikä sillä ol
     .remedy = Anna se uudelleen.
 credit-too-large = Lahjakortit ja ostohyvitykset ovat yhteensä enemmän kuin kori.
     .remedy = Pienennä niitä.
-basket-discount-out-of-range = Korialennuksen on oltava nollan ja hinnan väliltä.
+basket-discount-out-of-range = Korialennuksen on oltava nollan ja hinnan välillä.
     .remedy = Muuta alennusta.
 wrong-currency = Hinta on toisessa valuutassa.
     .remedy = Käytä kaupan valuuttaa.
@@ -126,7 +126,7 @@ not-an-address = Tämä ei ole kelvollinen sähköpostiosoite.
     .remedy = Kirjoita se muodossa nimi@example.com.
 not-a-number = Tämä ei ole kelvollinen puhelinnumero.
     .remedy = Tarkista se; ulkomaisen numeron alussa on + ja maatunnus, esim. +46701740615.
-unknown-prefix = Klarna ei palvele tämän numeron maata.
+unknown-prefix = Klarna ei ole käytössä tämän numeron maassa.
     .remedy = Käytä QR-koodia tai sähköpostiosoitetta.
 
 field =

@@ -29,6 +29,7 @@ basket-resume = Reprendre
 basket-resume-count = Reprendre ({ $count })
 basket-clear = Vider le panier
 basket-pay = Payer avec Klarna
+basket-pay-ask = Lien
 basket-not-added-title = Codes qui n’ont rien ajouté
 basket-not-added-unknown = Absent du catalogue
 basket-not-added-unknown-hint = Rien n’a été ajouté. Scannez à nouveau, cherchez avec F2 ou vendez-le comme article divers.

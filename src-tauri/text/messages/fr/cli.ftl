@@ -45,7 +45,7 @@ cli-contact-twice = --channel : le contact est donné deux fois.
     .remedy = Écrivez email ou sms seul avec --contact-stdin ou --contact-file.
 cli-contact-missing = --channel : le contact manque.
     .remedy = Écrivez email:ADDRESS ou sms:NUMBER, ou ajoutez --contact-stdin ou --contact-file FILE.
-cli-customer-practice = --customer ne joue le téléphone qu’en entraînement.
+cli-customer-practice = --customer ne simule le téléphone qu’en entraînement.
 cli-refused = Refusé : { $problem }
 cli-more =
     { $count ->
@@ -60,7 +60,7 @@ cli-interrupted = Interrompu avant la fin.
 cli-machine = Erreur de cet ordinateur : { $why }
 cli-no-sale = Il n’y a pas de vente { $sale } dans ce journal.
     .remedy = `till day` liste les ventes.
-cli-no-customer = Aucun client nommé { $customer } n’a accepté d’être débité à nouveau.
+cli-no-customer = Aucun client nommé { $customer } n’a accepté que ses prochains achats soient débités.
     .remedy = `till customers` en donne la liste.
 cli-customers-ambiguous = Plusieurs clients portent ce nom.
     .remedy = Indiquez plutôt la vente : { $sales }.
@@ -68,7 +68,7 @@ cli-locked = { $folder } est utilisé par une autre caisse.
 cli-locked-by = { $folder } est utilisé par une autre caisse (processus { $process }).
 
 cli-window-unreachable = Aucune fenêtre ne peut être jointe à { $path } ({ $why }).
-cli-window-goes-on = La fenêtre continue.
+cli-window-goes-on = La fenêtre poursuit l’opération.
     .remedy = `till day` montre ce qu’il en advient.
 cli-window-silent = La fenêtre ne répond pas.
     .remedy = Tant qu’elle ne répond pas, rien n’est commencé.
@@ -113,8 +113,8 @@ cli-state =
 
 cli-customers =
     { $count ->
-        [one] { $count } client a accepté d’être débité à nouveau
-       *[other] { $count } clients ont accepté d’être débités à nouveau
+        [one] { $count } client a accepté que ses prochains achats soient débités
+       *[other] { $count } clients ont accepté que leurs prochains achats soient débités
     }
 cli-customer-token =
     { $state ->
@@ -131,8 +131,8 @@ cli-customer-token =
     }
 cli-customer-token-made = Le client a accepté.
     .remedy = `till sell --charge` lui vend sans page.
-cli-customer-token-not-made = Le client ne peut pas être débité à nouveau : Klarna n’a pas créé de jeton client. Cette vente n’est pas concernée.
-cli-customer-token-unanswered = Le client ne peut pas être débité à nouveau : la réponse de Klarna s’est perdue. Si un jeton client a été créé, personne ne peut s’en servir.
+cli-customer-token-not-made = Les prochains achats du client ne peuvent pas être débités : Klarna n’a pas créé de jeton client. Cette vente n’est pas concernée.
+cli-customer-token-unanswered = Les prochains achats du client ne peuvent pas être débités : la réponse de Klarna s’est perdue. Si un jeton client a été créé, personne ne peut s’en servir.
     .remedy = Redemandez-lui à son prochain achat.
 cli-customer-token-forgotten = Le client est oublié.
 cli-customer-token-over = { $customer } : le jeton client est annulé.
@@ -166,7 +166,7 @@ cli-payouts-progress = Lecture : { $payouts ->
         [one] { $transactions } opération
        *[other] { $transactions } opérations
     }
-cli-payouts = { $from } à { $to } : { $payouts ->
+cli-payouts = Du { $from } au { $to } : { $payouts ->
         [one] { $payouts } virement
        *[other] { $payouts } virements
     } ; { $matched ->
@@ -229,23 +229,23 @@ cli-account-accepted = Klarna accepte le compte { $mode }.
 cli-account-kept =
     { $store ->
         [keyring] Klarna accepte le compte { $mode }. Il est conservé dans le trousseau du système ({ $keyring }).
-       *[encrypted_file] Klarna accepte le compte { $mode }. Il est conservé dans un fichier chiffré, sous une phrase secrète.
+       *[encrypted_file] Klarna accepte le compte { $mode }. Il est conservé dans un fichier chiffré, protégé par une phrase secrète.
     }
 cli-account-removed = Le compte { $mode } est supprimé.
 cli-account-none = Il n’y avait pas de compte { $mode }.
 cli-account-show =
     { $store ->
         [keyring] { $mode } : { $region }, utilisateur { $user } ; conservé dans le trousseau du système ({ $keyring })
-       *[encrypted_file] { $mode } : { $region }, utilisateur { $user } ; conservé dans un fichier chiffré, sous une phrase secrète
+       *[encrypted_file] { $mode } : { $region }, utilisateur { $user } ; conservé dans un fichier chiffré, protégé par une phrase secrète
     }
 cli-account-show-key =
     { $store ->
         [keyring] { $mode } : { $region }, clé API ; conservée dans le trousseau du système ({ $keyring })
-       *[encrypted_file] { $mode } : { $region }, clé API ; conservée dans un fichier chiffré, sous une phrase secrète
+       *[encrypted_file] { $mode } : { $region }, clé API ; conservée dans un fichier chiffré, protégé par une phrase secrète
     }
 cli-account-show-none = { $mode } : aucun compte n’est conservé.
     .remedy = `till account set` en configure un.
-cli-account-show-locked = { $mode } : conservé dans un fichier chiffré ; sa phrase secrète en montre plus
+cli-account-show-locked = { $mode } : conservé dans un fichier chiffré ; sa phrase secrète permet d’en voir plus
 cli-ask-secret = Secret du compte { $mode } :
 cli-no-secret = Aucun secret n’a été donné.
 cli-asking-klarna = Demande à Klarna…
@@ -257,9 +257,9 @@ cli-doctor-settings = { $shop }, pays { $country }, { $currency }
 cli-doctor-account =
     { $store ->
         [keyring] dans le trousseau du système ({ $keyring })
-       *[encrypted_file] dans un fichier chiffré, sous une phrase secrète
+       *[encrypted_file] dans un fichier chiffré, protégé par une phrase secrète
     }
-cli-doctor-journal = ouvert, et personne d’autre ne vend avec lui
+cli-doctor-journal = ouvert, et personne d’autre ne s’en sert pour vendre
 cli-doctor-journal-used = utilisé : { $problem }
 cli-doctor-backups =
     { $count ->
@@ -309,7 +309,7 @@ cli-sale-change-refused = Klarna a refusé le dernier changement : { $why }
 cli-sale-word = Vente { $sale } : Klarna dit « { $word } » de la commande, ce que ce programme ne connaît pas.
     .remedy = Ne remettez pas la marchandise ; cherchez la vente dans le portail marchand.
 cli-sale-paid = Vente { $sale } payée, référence Klarna { $reference }. La marchandise n’est pas encore remise.
-cli-sale-paid-refused = Vente { $sale } payée et pas remise. Klarna a refusé : { $why }
+cli-sale-paid-refused = Vente { $sale } payée et non remise. Klarna a refusé : { $why }
 cli-sale-basket = La vente { $sale } est un panier ; rien n’a été demandé à Klarna.
 cli-sale-not-ended = Vente { $sale } : le paiement n’a pas encore pu être clôturé (session { $session }).
     .remedy = Ne revendez pas cette marchandise ; la caisse continue au prochain démarrage.
@@ -324,7 +324,7 @@ cli-sale-late = Vente { $sale } payée après sa clôture, référence Klarna { 
 cli-sale-not-opened = Klarna n’a pas ouvert le paiement de la vente { $sale }.
     .remedy = Aucun lien n’a été affiché ; rien ne peut avoir été payé.
 cli-sale-unreadable = Vente { $sale } : { $why }
-    .remedy = Ne remettez pas la marchandise, ne la revendez pas ; cherchez la vente dans le portail marchand (session { $session }), puis `till settle { $sale }` dit ce qui a été trouvé.
+    .remedy = Ne remettez pas la marchandise, ne la revendez pas ; cherchez la vente dans le portail marchand (session { $session }), puis indiquez avec `till settle { $sale }` ce que vous avez trouvé.
 cli-sale-unanswered = Vente { $sale } : la réponse de Klarna manque.
     .remedy = Ne remettez pas la marchandise, ne la revendez pas ; la caisse continue de lire au prochain démarrage.
 

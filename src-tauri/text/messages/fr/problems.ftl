@@ -60,7 +60,7 @@ io-too-long = plus long que { $kib } Kio
 log-not-accessible = Impossible d’écrire le log { $file } ({ $why }).
     .remedy = Vérifiez que ce compte utilisateur peut y écrire.
 log-started = Le log a déjà été démarré.
-backup-busy = Une autre sauvegarde est justement en cours.
+backup-busy = Une autre sauvegarde est en cours.
     .remedy = Réessayez quand elle sera terminée.
 backup-none = Il n’y a aucune sauvegarde de ce journal dans { $folder }.
 backup-not-accessible = { $path } est inutilisable ({ $why }).
@@ -103,7 +103,7 @@ settings-restart = { $fix } Redémarrez ensuite Handover.
 settings-simulator = L’adresse practice.klarna_url des réglages est inutilisable.
     .remedy = Écrivez une adresse comme "http://127.0.0.1:8400", puis redémarrez Handover.
 
-no-account = Il n’y a pas encore de compte pour ce Klarna.
+no-account = Il n’y a pas encore de compte pour cet environnement de Klarna.
     .remedy = Configurez-en un dans les réglages. Pour l’entraînement, démarrez avec --mode practice.
 account-unreadable = Ce qui est conservé n’est pas un compte { $mode }.
     .remedy = Supprimez-le, et configurez-le à nouveau.
@@ -120,7 +120,7 @@ not-permitted = Klarna accepte les identifiants, mais pas pour { $what }.
     .remedy = Demandez à Klarna de l’ouvrir pour cet identifiant marchand.
 not-known = On ne sait pas si Klarna accepte les identifiants. { $why }
     .remedy = Vérifiez le réseau et réessayez.
-not-tested = Aucun compte n’a passé son test.
+not-tested = Aucun compte n’a réussi son test.
     .remedy = Testez-le d’abord.
 practice-needs-none = L’entraînement n’a pas besoin de compte.
     .remedy = Choisissez playground ou live.
@@ -130,7 +130,7 @@ keyring-locked = Le trousseau est verrouillé.
     .remedy = Déverrouillez-le, par ex. en ouvrant la session avec un mot de passe.
 keyring-failed = Erreur du trousseau ({ $why }).
     .remedy = Rouvrez la session ; si cela persiste, choisissez le fichier chiffré.
-secrets-no-answer = L’emplacement des secrets n’a pas répondu.
+secrets-no-answer = Le stockage des secrets n’a pas répondu.
     .remedy = Regardez s’il attend un mot de passe.
 secrets-not-accessible = { $file } est inutilisable ({ $why }).
     .remedy = Vérifiez que ce compte utilisateur peut le lire et l’écrire.
@@ -149,7 +149,7 @@ payouts-not-read = Les virements de Klarna n’ont pas pu être lus. { $why }
 report-not-fetched = Le rapport de Klarna n’a pas pu être récupéré. { $why }
 payouts-currency = Le virement { $reference } est en { $currency }, une devise que cette caisse ne connaît pas.
     .remedy = Demandez à la personne qui s’occupe de cette caisse.
-phone-not-practice = Le téléphone du client ne se joue qu’en entraînement.
+phone-not-practice = Le téléphone du client n’est simulé qu’en entraînement.
 phone-no-page = La page d’entraînement ne peut pas être jointe.
 phone-too-late = La page ne l’accepte plus : le paiement est terminé.
 
@@ -201,7 +201,7 @@ klarna-unsendable =
     { $why ->
         [id] La requête ne peut pas être envoyée : un ID ne peut pas figurer dans une adresse.
         [key] La requête ne peut pas être envoyée : sa clé d’idempotence ne peut pas figurer dans un en-tête.
-        [limits] La requête ne peut pas être envoyée : { $field } dépasse les limites de Klarna.
+        [limits] La requête ne peut pas être envoyée : { $field } sort des limites de Klarna.
         [too_long] La requête ne peut pas être envoyée : elle est plus longue que ce que Klarna accepte.
         [categories] La requête ne peut pas être envoyée : une catégorie unique et une liste de catégories s’excluent.
         [link] La requête ne peut pas être envoyée : son lien ne mène pas à Klarna.
@@ -251,7 +251,7 @@ journal-displaced = Un autre programme a retiré le journal à la caisse. { $fou
     .remedy = Fermez Handover et l’autre programme, puis relancez Handover : il propose de tout remettre en place, comme le fait `till restore --yes`.
 journal-displaced-unsaved = Un autre programme a retiré le journal à la caisse. { $found } Ne prenez aucun paiement avec cette caisse. Ce qui a été écrit en dernier n’a pas pu être copié. { $why }
     .remedy = Ne fermez pas Handover et n’éteignez pas cet ordinateur. Appelez la personne qui s’occupe de cette caisse.
-journal-busy = Un autre programme garde le journal pour lui.
+journal-busy = Un autre programme bloque l’accès au journal.
     .remedy = Fermez l’autre programme qui a ouvert le journal, puis réessayez. Rien n’a été écrit.
 journal-failed = Le journal n’a pas pu être lu ou écrit : { $why }.
     .remedy = Redémarrez Handover ; si cela persiste, appelez la personne qui s’occupe de cette caisse.

@@ -5,7 +5,7 @@ not-now =
         [basket] Impossible avant que le paiement soit demandé.
         [opening] Impossible pendant la demande à Klarna.
         [open] Impossible tant que le paiement est ouvert.
-        [authorized] Impossible pendant que la commande est passée.
+        [authorized] Impossible pendant le passage de la commande.
         [under_review] Impossible tant que Klarna vérifie le paiement.
         [paid] Impossible tant que la vente est payée et sa marchandise encore ici.
         [handing_over] Impossible pendant la confirmation par Klarna.
@@ -18,7 +18,7 @@ no-such-line = Cette ligne n’existe pas dans cette vente.
     .remedy = Choisissez une de ses lignes.
 quantity-not-positive = La quantité doit être d’au moins 1.
     .remedy = Indiquez combien, ou retirez la ligne.
-discount-out-of-range = La réduction doit être comprise entre rien et le prix.
+discount-out-of-range = La réduction doit être comprise entre zéro et le prix.
 amount-too-large = Le montant dépasse 2 000 000,00.
     .remedy = Vérifiez la quantité et le prix.
 text-missing = { field } : il manque un texte.
@@ -27,17 +27,17 @@ text-too-long = { field } : le texte est trop long.
     .remedy = Utilisez 255 caractères au maximum.
 text-unreadable = { field } : le texte contient un caractère invisible, comme un saut de ligne ou un caractère d’échappement.
     .remedy = Retapez-le, sur une seule ligne.
-captured-already = L’argent est déjà capturé.
+captured-already = Le montant est déjà capturé.
     .remedy = Remboursez plutôt.
 refunded-already = Une partie de l’argent a déjà été remboursée.
-    .remedy = Annulez la commande : ce qui n’a pas encore été remboursé revient au client.
+    .remedy = Annulez la commande : ce qui n’a pas encore été remboursé revient au client.
 captured-whole = Le montant a déjà été capturé en entier.
     .remedy = Remettez tout, puis remboursez ce qui reste au magasin.
 nothing-left = Il ne reste rien à remettre : tout a été remis, libéré, ou a expiré.
 more-than-left = Ligne { $line } : il n’en reste que { $left }.
     .remedy = N’en prenez pas plus.
 amount-above-left = Montant : il reste au maximum { $left }.
-    .remedy = Saisissez cela ou moins.
+    .remedy = Saisissez ce montant ou moins.
 goods-above-left = Ces articles coûtent plus que les { $left } restants, car une partie a été payée autrement.
     .remedy = Prenez le reste (F5), sans choisir d’articles.
 goods-below-nothing = Une carte cadeau ou un avoir parmi ces articles vaut plus que le reste.
@@ -47,13 +47,13 @@ nothing-to-refund = Tout ce qui a été capturé est déjà remboursé.
 write-underway = Une demande est en route vers Klarna.
     .remedy = Attendez sa confirmation.
 operation-taken = « { $operation } » est une autre opération de cette vente.
-    .remedy = Donnez à celle-ci un ID propre.
+    .remedy = Donnez à celle-ci un ID distinct.
 sent-too-often = Le lien a été envoyé { $times } fois.
     .remedy = Utilisez le code QR.
 qr-is-not-sent = Un code QR ne s’envoie pas.
     .remedy = Affichez-le sur l’écran client.
 only-when-the-till-places = { field } exige place_order_mode = "none", où c’est la caisse qui passe la commande.
-no-customer-token = Aucun client n’a accepté d’être débité à nouveau dans cette vente.
+no-customer-token = Dans cette vente, aucun client n’a accepté que ses prochains achats soient débités.
 customer-token-not-now = Impossible tant que l’état du client enregistré est « { $state } ».
 customer-token-stands = Le client peut encore être débité.
     .remedy = Arrêtez d’abord les débits, puis oubliez le client.
@@ -62,7 +62,7 @@ customer-token-not-chargeable = Ce client ne peut pas être débité ici.
 charge-underway = Ce client est en train d’être débité pour une vente.
     .remedy = Attendez la réponse de Klarna.
 category-twice = Une catégorie est indiquée deux fois.
-    .remedy = Indiquez chacune une seule fois.
+    .remedy = Indiquez-la une seule fois.
 fallback-without-category = La solution de repli exige une catégorie : sans elle, tout est déjà proposé.
 finding-does-not-fit = Cela ne règle pas ce qui est incertain dans la vente.
     .remedy = Regardez où en est la vente.
@@ -89,7 +89,7 @@ line-text-unreadable = Le texte contient un caractère de contrôle.
     .remedy = Retapez-le.
 quantity-negative = Une quantité négative est un retour.
     .remedy = Remboursez plutôt la vente où l’article a été acheté.
-quantity-zero = La quantité est zéro.
+quantity-zero = La quantité est de zéro.
     .remedy = Indiquez combien, ou retirez la ligne.
 price-negative = Le prix est inférieur à zéro.
     .remedy = Saisissez le prix, et une réduction pour le baisser.
@@ -111,7 +111,7 @@ credit-not-plain = Une carte cadeau ou un avoir a une quantité de 1, sans rédu
     .remedy = Saisissez-le à nouveau.
 credit-too-large = Les cartes cadeaux et avoirs dépassent le panier.
     .remedy = Diminuez-les.
-basket-discount-out-of-range = La réduction sur le panier doit être comprise entre rien et le prix.
+basket-discount-out-of-range = La réduction sur le panier doit être comprise entre zéro et le prix.
     .remedy = Changez la réduction.
 wrong-currency = Le prix est dans une autre devise.
     .remedy = Utilisez la devise du magasin.
@@ -125,8 +125,8 @@ amount-ambiguous = { field } : cela peut se lire de deux façons.
 not-an-address = Cette adresse e-mail n’est pas valable.
     .remedy = Écrivez par ex. nom@exemple.com.
 not-a-number = Ce numéro de téléphone n’est pas valable.
-    .remedy = Vérifiez-le ; de l’étranger, il commence par + et le pays, par ex. +46701740615.
-unknown-prefix = Klarna ne dessert pas le pays de ce numéro.
+    .remedy = Vérifiez-le ; un numéro étranger commence par + et l’indicatif du pays, par ex. +46701740615.
+unknown-prefix = Klarna ne prend pas en charge le pays de ce numéro.
     .remedy = Utilisez le code QR ou une adresse e-mail.
 
 field =
@@ -142,7 +142,7 @@ field =
         [page_title] Titre de la page
         [price] Prix
         [reason] Motif
-        [remember] Débiter à nouveau
+        [remember] Débit des prochains achats
         [tender] Moyen de paiement
        *[other] Texte
     }

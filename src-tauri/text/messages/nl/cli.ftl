@@ -5,18 +5,18 @@ cli-misused-help = { $wrong } – `till help` toont elke opdracht en optie
 cli-value-missing = voor '{ $option }' is een waarde nodig, maar er is er geen opgegeven
 cli-name-unreadable = Er staat een onzichtbaar teken in.
     .remedy = Schrijf de naam op één regel.
-cli-name = Schrijf een naam van hoogstens { $letters } letters.
-cli-customer = Schrijf één regel van 1 tot { $letters } letters, zoals een klantnummer.
+cli-name = Schrijf een naam van hoogstens { $letters } tekens.
+cli-customer = Schrijf één regel van 1 tot en met { $letters } tekens, zoals een klantnummer.
 cli-piece = Schrijf het nummer van een regel, of nummer=aantal, zoals 1=2.
 cli-operation = Schrijf hoogstens { $letters } letters, cijfers en - _ . :
 cli-seconds = Schrijf een aantal seconden van 0 tot en met { $most }.
 cli-due-days = Schrijf een aantal dagen van 1 tot en met { $most }.
 cli-day = { $option }: “{ $text }” is geen datum.
-    .remedy = Schrijf het zoals 2026-11-23.
+    .remedy = Schrijf het zo: 2026-11-23.
 cli-from-after-to = --from: { $from } ligt na { $to }.
     .remedy = Geef eerst de vroegste dag.
 cli-amount = --amount: { $problem }
-    .remedy = Schrijf het zoals 2.50.
+    .remedy = Schrijf het zo: 2.50.
 cli-discount = --discount: { $problem }
     .remedy = Schrijf een bedrag zoals 2.50, of een percentage zoals 10%.
 cli-not-a-part = “{ $text }” is geen percentage.
@@ -24,9 +24,9 @@ cli-writes-nothing = Deze opdracht schrijft niets.
 cli-not-utf8 = Een woord van deze opdracht is geen UTF-8, en iets anders neemt het venster niet aan.
 
 cli-contact-stdin = --contact-stdin: het mandje komt al van de standaardinvoer.
-    .remedy = Zet het contact in een bestand, met --contact-file.
+    .remedy = Zet de contactgegevens in een bestand, met --contact-file.
 cli-file-unreadable = { $file } kan niet worden gelezen ({ $why }).
-    .remedy = Controleer naam, rechten en lengte van het bestand.
+    .remedy = Controleer naam, rechten en grootte van het bestand.
 cli-csv = --csv: { $file } kan niet worden geschreven ({ $why }).
     .remedy = Controleer naam en rechten van de map.
 cli-saved = { $file } opgeslagen
@@ -41,9 +41,9 @@ cli-channel-qr = --channel: een QR-code wordt nergens heen verstuurd.
     .remedy = Schrijf email of sms naast --contact-stdin of --contact-file.
 cli-channel-unknown = --channel: dit is hier niet bekend.
     .remedy = Schrijf qr, email:ADDRESS of sms:NUMBER.
-cli-contact-twice = --channel: het contact is twee keer opgegeven.
+cli-contact-twice = --channel: de contactgegevens zijn twee keer opgegeven.
     .remedy = Schrijf alleen email of sms naast --contact-stdin of --contact-file.
-cli-contact-missing = --channel: het contact ontbreekt.
+cli-contact-missing = --channel: de contactgegevens ontbreken.
     .remedy = Schrijf email:ADDRESS of sms:NUMBER, of voeg --contact-stdin of --contact-file FILE toe.
 cli-customer-practice = --customer speelt de telefoon alleen bij oefenen na.
 cli-refused = Geweigerd: { $problem }
@@ -165,7 +165,7 @@ cli-payouts = { $from } tot en met { $to }: { $payouts ->
     }, { $irregular } na te kijken, { $not_due } nog niet verwacht, { $elsewhere } van andere kassa’s
 cli-payout = { $date }  { $reference }  uitbetaald { $settlement }: verkopen { $sales }, terugbetalingen { $returns }, kosten { $fees }
 cli-payout-and-other = { $date }  { $reference }  uitbetaald { $settlement }: verkopen { $sales }, terugbetalingen { $returns }, kosten { $fees }, geschillen, reserves en overig { $other }
-cli-payout-wrong = { $payout }  Het klopt niet: vraag het Klarna.
+cli-payout-wrong = { $payout }  Het klopt niet: vraag het aan Klarna.
 
 cli-no-journal = Er is nog geen journaal: er is nooit iets verkocht.
 cli-no-journal-but-seals = Er is geen journaal, en een zegel noemt gebeurtenissen die erin stonden.
@@ -184,7 +184,7 @@ cli-events-of-sales = { $events ->
         [one] 1 verkoop
        *[other] { $sales } verkopen
     }
-cli-intact = Het journaal is gaaf: { $held }, { $seals ->
+cli-intact = Het journaal is intact: { $held }, { $seals ->
         [one] 1 zegel
        *[other] { $seals } zegels
     }. Laatste hash { $head }
@@ -195,7 +195,7 @@ cli-imported =
         [one] 1 artikel staat in de catalogus.
        *[other] { $count } artikelen staan in de catalogus.
     }
-cli-backed-up = De back-up van { $day } is teruggelezen en is gaaf: { $held }.
+cli-backed-up = De back-up van { $day } is teruggelezen en is intact: { $held }.
 cli-no-backup = Er is nog geen back-up in { $folder }.
 cli-backup-journal-damaged = Het journaal zelf is niet leesbaar: { $why }
 cli-backup-of-journal = Het journaal begint met precies deze gebeurtenissen.
@@ -212,7 +212,7 @@ cli-restore-meant = { $file } zou de plaats innemen van het { $mode }-journaal, 
 cli-restored = Het journaal is teruggezet: { $held }, waarvan { $carried } overgenomen uit het journaal dat apart is gezet.
     .remedy = Er wordt geen betaling aangenomen voordat de verkopen van de laatste drie dagen opnieuw bij Klarna zijn gelezen; de volgende start doet dat.
 
-cli-account-practice-none = Oefenen heeft geen account nodig.
+cli-account-practice-none = Voor oefenen is geen account nodig.
     .remedy = Voeg --mode playground of --mode live toe.
 cli-account-practice = practice: een simulator op deze computer; wat die opent, staat in gewone tekst in het instellingenbestand en opent verder niets
 cli-account-accepted = Klarna accepteert het { $mode }-account.
@@ -238,7 +238,7 @@ cli-account-show-none = { $mode }: er is geen account bewaard.
 cli-account-show-locked = { $mode }: bewaard in een versleuteld bestand; met de wachtwoordzin is meer te zien
 cli-ask-secret = Wachtwoord van het { $mode }-account:
 cli-no-secret = Er is geen wachtwoord opgegeven.
-cli-asking-klarna = Klarna wordt gevraagd …
+cli-asking-klarna = Navragen bij Klarna …
 cli-ask-passphrase = Wachtwoordzin van het versleutelde bestand:
 cli-ask-new-passphrase = Nieuwe wachtwoordzin voor het versleutelde bestand:
 cli-ask-again = Nog een keer dezelfde:
@@ -256,7 +256,7 @@ cli-doctor-backups =
         [0] nog geen; er wordt er een gemaakt als er niets gebeurt
        *[other] { $count }, de nieuwste van { $day }
     }
-cli-doctor-sound = { $backups }; het hele journaal was gaaf op { $at }
+cli-doctor-sound = { $backups }; het hele journaal was intact op { $at }
 cli-doctor-damaged = Bij de controle van { $at } bleek het journaal beschadigd.
     .remedy = `till verify` zegt wat er mis is.
 cli-doctor-not-backed-up = Op { $at } kon geen back-up worden gemaakt.
@@ -282,7 +282,7 @@ cli-waiting = Wacht op de klant (sessie { $session }).
 cli-on-page = De klant is op de pagina.
 cli-declined = Niet geaccepteerd – de klant mag het opnieuw proberen.
 cli-technical-error = Een technische fout – de klant mag het opnieuw proberen.
-cli-went-back = De klant is teruggegaan – en kan opnieuw beginnen.
+cli-went-back = De klant is teruggegaan – en kan nog terugkomen.
 cli-identity = Vergelijk het identiteitsbewijs van de klant.
 cli-ending = De betaling wordt beëindigd.
 cli-charging = Er wordt bij de klant afgerekend.
@@ -318,7 +318,7 @@ cli-sale-unreadable = Verkoop { $sale }: { $why }
 cli-sale-unanswered = Verkoop { $sale }: Klarna’s antwoord ontbreekt.
     .remedy = Niet meegeven, niet opnieuw verkopen; de kassa leest verder bij de volgende start.
 
-cli-closed-discarded = Het mandje van verkoop { $sale } is weggegooid.
+cli-closed-discarded = Het mandje van verkoop { $sale } is verwijderd.
 cli-closed-cancelled = Verkoop { $sale } is geannuleerd; betalen kan niet meer.
 cli-closed-by-customer = De klant heeft verkoop { $sale } geannuleerd.
 cli-closed-elsewhere = Verkoop { $sale } is geannuleerd in het Klarna-portaal.
@@ -332,5 +332,5 @@ cli-closed-not-offered = Verkoop { $sale }: { $why }
 cli-closed-rejected = Klarna heeft verkoop { $sale } afgewezen.
     .remedy = Niet meegeven.
 cli-closed-given-up = Klarna gaf geen bruikbaar antwoord over verkoop { $sale }.
-    .remedy = Controleer het netwerk (`till doctor` bekijkt de weg naar Klarna) en verkoop dan opnieuw. Er is geen link getoond; er kan niets betaald zijn.
+    .remedy = Controleer het netwerk (`till doctor` controleert de verbinding met Klarna) en verkoop dan opnieuw. Er is geen link getoond; er kan niets betaald zijn.
 cli-closed-otherwise = Verkoop { $sale } is anders betaald: { $tender }.

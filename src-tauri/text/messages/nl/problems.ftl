@@ -18,12 +18,12 @@ keys-unused = Buiten een veld getypt en niet gebruikt:
 not-a-quantity = Aantal: dit is geen geheel getal.
     .remedy = Vul het aantal in, zoals 3.
 not-a-day = Dat is geen datum.
-    .remedy = Schrijf het zoals 2026-11-23.
+    .remedy = Schrijf het zo: 2026-11-23.
 not-a-rate = Dat is geen btw-tarief.
-    .remedy = Schrijf het zoals 20.
+    .remedy = Schrijf het zo: 21.
 not-a-share = Vul een bedrag of percentage in, zoals 2,50 of 10%.
 not-a-customer = Klant: dat is geen naam of nummer.
-    .remedy = Schrijf één regel van hoogstens 100 letters.
+    .remedy = Schrijf één regel van hoogstens 100 tekens.
 not-a-person = Dat is geen naam van een persoon.
     .remedy = Schrijf de naam van degene die tekent.
 nothing-chosen = Er is geen artikel gekozen.
@@ -103,7 +103,7 @@ settings-restart = { $fix } Start Handover daarna opnieuw.
 settings-simulator = practice.klarna_url uit de instellingen kan niet worden gebruikt.
     .remedy = Schrijf een adres zoals "http://127.0.0.1:8400" en start Handover daarna opnieuw.
 
-no-account = Er is nog geen account voor deze Klarna.
+no-account = Er is nog geen account voor deze Klarna-omgeving.
     .remedy = Stel er een in bij de instellingen. Start voor oefenen met --mode practice.
 account-unreadable = Wat bewaard is, is geen { $mode }-account.
     .remedy = Verwijder het en stel het opnieuw in.
@@ -122,7 +122,7 @@ not-known = Het is niet bekend of Klarna de inloggegevens accepteert. { $why }
     .remedy = Controleer het netwerk en probeer het opnieuw.
 not-tested = Er is geen account dat de test heeft doorstaan.
     .remedy = Test het eerst.
-practice-needs-none = Oefenen heeft geen account nodig.
+practice-needs-none = Voor oefenen is geen account nodig.
     .remedy = Kies playground of live.
 no-keyring = Deze computer heeft geen sleutelbos die reageert ({ $why }).
     .remedy = Start er een, zoals gnome-keyring, en log opnieuw in – of kies het versleutelde bestand in de instellingen.
@@ -130,7 +130,7 @@ keyring-locked = De sleutelbos is vergrendeld.
     .remedy = Ontgrendel die, bijvoorbeeld door met een wachtwoord in te loggen.
 keyring-failed = De sleutelbos gaf een fout ({ $why }).
     .remedy = Log opnieuw in; blijft het zo, kies dan het versleutelde bestand.
-secrets-no-answer = De opslag voor geheimen reageerde niet.
+secrets-no-answer = De beveiligde opslag reageerde niet.
     .remedy = Kijk of die op een wachtwoord wacht.
 secrets-not-accessible = { $file } kan niet worden gebruikt ({ $why }).
     .remedy = Controleer of dit account het mag lezen en schrijven.
@@ -140,7 +140,7 @@ passphrase-missing = Het account staat in een versleuteld bestand.
     .remedy = Typ de wachtwoordzin.
 passphrase-wrong = Deze wachtwoordzin opent het versleutelde bestand niet.
 passphrase-short = De wachtwoordzin is te kort.
-    .remedy = Neem minstens { $letters } letters.
+    .remedy = Neem minstens { $letters } tekens.
 passphrases-differ = De twee wachtwoordzinnen verschillen.
     .remedy = Typ ze allebei opnieuw.
 
@@ -148,17 +148,17 @@ payouts-not-read = Klarna’s uitbetalingen konden niet worden gelezen. { $why }
     .remedy = Er wordt liever niets getoond dan de helft. Zorg dat Klarna verbonden is en lees opnieuw.
 report-not-fetched = Klarna’s rapport kon niet worden opgehaald. { $why }
 payouts-currency = Uitbetaling { $reference } is in { $currency }, een valuta die deze kassa niet kent.
-    .remedy = Vraag het de beheerder van deze kassa.
+    .remedy = Vraag het aan de beheerder van deze kassa.
 phone-not-practice = De telefoon van de klant wordt alleen bij oefenen nagespeeld.
 phone-no-page = De oefenpagina is niet bereikbaar.
-phone-too-late = De pagina neemt dit niet meer aan: de betaling is voorbij.
+phone-too-late = De pagina neemt dit niet meer aan: de betaling is afgelopen.
 
 mode-unknown = Schrijf practice, playground of live.
 
-stopped-title = Verkopen is gestopt
+stopped-title = Verkopen kan nu niet
 stopped-title-account = Voordat deze kassa kan verkopen
 stopped-settings = Instellingen
-stopped-backup = Er is een back-up van { $day } – verkopen erin: { $sales }
+stopped-backup = Er is een back-up van { $day } – aantal verkopen: { $sales }
 stopped-backup-means = Die kan de plaats van het journaal innemen. Het beschadigde bestand wordt apart gezet en er wordt niets in gewijzigd. Wat het meer bevat dan de back-up, wordt overgenomen voor zover het te bewijzen is.
 stopped-backup-then = Daarna worden de laatste drie dagen opnieuw bij Klarna gelezen; pas dan worden er weer betalingen aangenomen.
 stopped-backup-path = Back-up
@@ -173,7 +173,7 @@ stopped-back = Terug naar mandje
 klarna-not-accepted = Klarna accepteert de inloggegevens niet.
 klarna-words = { $words }
 klarna-words-and-code = { $words } ({ $code })
-klarna-status = Klarna antwoordde { $status }.
+klarna-status = Klarna antwoordde met { $status }.
 klarna-refused = Geweigerd door Klarna: { $status } { $code }.
 klarna-token-suspended = Klarna heeft het afrekenen bij deze klant opgeschort.
 klarna-token-cancelled = Het afrekenen bij deze klant is bij Klarna stopgezet.
@@ -202,7 +202,7 @@ klarna-unsendable =
         [id] De aanvraag kan niet worden verstuurd: een ID past niet in een adres.
         [key] De aanvraag kan niet worden verstuurd: de idempotentiesleutel past niet in een header.
         [limits] De aanvraag kan niet worden verstuurd: { $field } valt buiten Klarna’s grenzen.
-        [too_long] De aanvraag kan niet worden verstuurd: ze is langer dan Klarna aanneemt.
+        [too_long] De aanvraag kan niet worden verstuurd: die is langer dan Klarna toestaat.
         [categories] De aanvraag kan niet worden verstuurd: één categorie en een lijst van categorieën sluiten elkaar uit.
         [link] De aanvraag kan niet worden verstuurd: de link leidt niet naar Klarna.
        *[other] De aanvraag kan zo niet worden verstuurd.
@@ -224,11 +224,11 @@ code-foreign = Klarna’s code leidt naar een vreemd adres.
 code-no-link = Klarna stuurde geen link voor deze betaling.
 
 probe-knows-all = { $interface } kent iets wat niet bestaat.
-probe-status = { $interface } antwoordde { $status }.
+probe-status = { $interface } antwoordde met { $status }.
 
 credential-empty = Er is niets ingevuld.
 credential-too-long = Het is langer dan 1024 bytes.
-credential-blank = Er staat een spatie aan het begin of eind, of een stuurteken in.
+credential-blank = Er staat een spatie aan het begin of eind, of er staat een stuurteken in.
 credential-colon = In de gebruikersnaam staat een dubbele punt.
 credential-character = In de sleutel staat een spatie of een teken dat geen ASCII is.
 credential-other = Het kan niet worden verstuurd.
@@ -290,10 +290,10 @@ damage-tables = De tabellen of triggers zijn niet zoals ze zijn gemaakt.
 damage-database = De database kan het niet lezen: { $why }
 
 displaced-gone = { $file } is weg.
-displaced-replaced = { $file } is een ander bestand dan eerst.
+displaced-replaced = { $file } is een ander bestand dan eerder.
 displaced-cut = { $file } is afgekapt.
 
-rule-sound = Het journaal is gaaf en bevat alles wat in de back-up staat.
+rule-sound = Het journaal is intact en bevat alles wat in de back-up staat.
 rule-earlier-epoch = { $backup } is de back-up van een eerder tijdvak.
 rule-folder-name = De naam van de map is geen tekst.
     .remedy = Gebruik een map waarvan de naam gewone tekst is.

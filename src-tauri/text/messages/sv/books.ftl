@@ -1,4 +1,4 @@
-look-leave = Du kan lämna den här skärmen: läsningen fortsätter, och det den hittar sparas.
+look-leave = Du kan lämna den här vyn: läsningen fortsätter, och det som hittas sparas.
 
 reconciliation-title = Avstämning mot Klarna
 reconciliation-again = Kontrollera igen
@@ -6,7 +6,7 @@ reconciliation-back = Tillbaka
 reconciliation-underway = Läser Klarnas uppgifter
 reconciliation-progress = { $done } av { $of } köp
 reconciliation-time = Jämfört { $time }.
-reconciliation-agrees = Allt här är som hos Klarna
+reconciliation-agrees = Allt här stämmer med Klarnas uppgifter
 reconciliation-differs =
     { $count ->
         [one] En avvikelse
@@ -33,17 +33,17 @@ difference-order-cancelled = Ordern är annullerad hos Klarna; här gäller den.
 difference-order-expired = Orderns tid gick ut hos Klarna utan aktivering; här gäller den.
 difference-order-rejected = Klarna avslog ordern; här gäller den.
 difference-order-stands = Ordern gäller fortfarande hos Klarna; här är den avslutad.
-difference-amount = De avtalade beloppen skiljer sig.
-difference-captured = De aktiverade beloppen skiljer sig.
-difference-refunded = De återbetalda beloppen skiljer sig.
+difference-amount = De avtalade beloppen skiljer sig åt.
+difference-captured = De aktiverade beloppen skiljer sig åt.
+difference-refunded = De återbetalda beloppen skiljer sig åt.
 difference-released = Resten är släppt hos Klarna; här kan den fortfarande aktiveras.
 difference-under-review = Klarna granskar ordern; här gäller den. Lämna inte ut varorna än.
 difference-word-unknown = Klarna kallar ordern ”{ $word }”, ett ord som kassan inte känner till.
 difference-paid-in-doubt = Kunden har betalat; här är det oklart.
 difference-unpaid-in-doubt = Ingen har betalat; här är det oklart.
 difference-in-doubt = Köpet är oklart, och Klarnas uppgifter visar inte hur det gick.
-difference-paid-unnoticed = Kunden har betalat; här har ingen betalat.
-difference-link-live = Länken kan fortfarande betalas hos Klarna; här är köpet avslutat.
+difference-paid-unnoticed = Kunden har betalat; här är köpet inte betalt.
+difference-link-live = Det går fortfarande att betala via länken hos Klarna; här är köpet avslutat.
 difference-frozen = Köpets data kan inte läsas. Kontakta den som ansvarar för kassasystemet.
 
 payouts-title = Utbetalningar
@@ -51,7 +51,7 @@ payouts-back = Tillbaka
 payouts-from = Från
 payouts-to = Till
 payouts-read = Läs
-payouts-period-hint = Dagar som 2026-11-23. Tomt: de senaste 30 dagarna.
+payouts-period-hint = Datum, t.ex. 2026-11-23. Tomt: de senaste 30 dagarna.
 payouts-underway = Läser Klarnas utbetalningar
 payouts-progress = Utbetalningar lästa: { $payouts }; aktiveringar, återbetalningar och avgifter: { $transactions }
 payouts-time = Läst { $time }.
@@ -85,8 +85,8 @@ payouts-step-ask-klarna = Förslag: fråga Klarna om den här ordern.
 
 irregular-capture-missing = Aktiverat här: { $here }. Det finns inte i någon utbetalning.
 irregular-refund-missing = Återbetalt här: { $here }. Det finns inte i någon utbetalning.
-irregular-capture-unexpected = Utbetalning { $payout } innehåller en aktivering av { $klarna } som inte finns i köpets data.
-irregular-refund-unexpected = Utbetalning { $payout } innehåller en återbetalning av { $klarna } som inte finns i köpets data.
+irregular-capture-unexpected = Utbetalning { $payout } innehåller en aktivering av { $klarna } som inte finns i kassans uppgifter.
+irregular-refund-unexpected = Utbetalning { $payout } innehåller en återbetalning av { $klarna } som inte finns i kassans uppgifter.
 irregular-capture-twice = Utbetalning { $payout } innehåller aktiveringen av { $klarna } en gång till.
 irregular-refund-twice = Utbetalning { $payout } innehåller återbetalningen av { $klarna } en gång till.
 irregular-capture-amount = Aktiverat här: { $here }. Utbetalning { $payout } innehåller { $klarna }.

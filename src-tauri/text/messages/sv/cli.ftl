@@ -12,13 +12,13 @@ cli-operation = Skriv högst { $letters } bokstäver, siffror och - _ . :
 cli-seconds = Skriv ett antal sekunder från 0 till { $most }.
 cli-due-days = Skriv ett antal dagar från 1 till { $most }.
 cli-day = { $option }: ”{ $text }” är inte ett datum.
-    .remedy = Skriv det som 2026-11-23.
+    .remedy = Skriv så här: 2026-11-23.
 cli-from-after-to = --from: { $from } är efter { $to }.
     .remedy = Ange den tidigare dagen först.
 cli-amount = --amount: { $problem }
-    .remedy = Skriv det som 2,50.
+    .remedy = Skriv så här: 2,50.
 cli-discount = --discount: { $problem }
-    .remedy = Skriv ett belopp som 2,50, eller en procentsats som 10%.
+    .remedy = Skriv ett belopp, t.ex. 2,50, eller en procentsats, t.ex. 10%.
 cli-not-a-part = ”{ $text }” är inte en procentsats.
 cli-writes-nothing = Det här kommandot skriver ingenting.
 cli-not-utf8 = Ett ord i kommandot är inte UTF-8, och fönstret tar inte emot något annat.
@@ -45,14 +45,14 @@ cli-contact-twice = --channel: kontaktuppgiften anges två gånger.
     .remedy = Skriv bara email eller sms tillsammans med --contact-stdin eller --contact-file.
 cli-contact-missing = --channel: kontaktuppgiften saknas.
     .remedy = Skriv email:ADRESS eller sms:NUMMER, eller lägg till --contact-stdin eller --contact-file FIL.
-cli-customer-practice = --customer spelar kundens mobil bara i övning.
+cli-customer-practice = --customer styr kundens mobil, och det går bara i övning.
 cli-refused = Nekat: { $problem }
 cli-more = Och { $count } till
 
 cli-output-lost = Svaret kunde inte skrivas till standard ut ({ $why }).
-    .remedy = `till day` och `till show` visar hur det står till med köpen.
+    .remedy = `till day` och `till show` visar köpens status.
 cli-interrupted = Avbrutet innan det var klart.
-    .remedy = `till day` och `till show` visar hur det står till med köpen.
+    .remedy = `till day` och `till show` visar köpens status.
 cli-machine = Fel på datorn: { $why }
 cli-no-sale = Köp { $sale } finns inte i den här journalen.
     .remedy = `till day` listar köpen.
@@ -118,7 +118,7 @@ cli-customer-token =
         [making] skapas
         [not_made] inte skapad
         [active] aktiv
-        [suspended] tillfälligt spärrad
+        [suspended] spärrad tills vidare
         [cancelling] stoppas
         [cancelled] stoppad
         [lost] förlorad
@@ -219,35 +219,35 @@ cli-account-accepted = Klarna godkänner kontot för { $mode }.
 cli-account-kept =
     { $store ->
         [keyring] Klarna godkänner kontot för { $mode }. Det sparas i systemets nyckelring ({ $keyring }).
-       *[encrypted_file] Klarna godkänner kontot för { $mode }. Det sparas i en krypterad fil, under en lösenfras.
+       *[encrypted_file] Klarna godkänner kontot för { $mode }. Det sparas i en krypterad fil med lösenfras.
     }
 cli-account-removed = Kontot för { $mode } är borttaget.
 cli-account-none = Det fanns inget konto för { $mode }.
 cli-account-show =
     { $store ->
         [keyring] { $mode }: { $region }, användare { $user }; sparas i systemets nyckelring ({ $keyring })
-       *[encrypted_file] { $mode }: { $region }, användare { $user }; sparas i en krypterad fil, under en lösenfras
+       *[encrypted_file] { $mode }: { $region }, användare { $user }; sparas i en krypterad fil med lösenfras
     }
 cli-account-show-key =
     { $store ->
         [keyring] { $mode }: { $region }, API-nyckel; sparas i systemets nyckelring ({ $keyring })
-       *[encrypted_file] { $mode }: { $region }, API-nyckel; sparas i en krypterad fil, under en lösenfras
+       *[encrypted_file] { $mode }: { $region }, API-nyckel; sparas i en krypterad fil med lösenfras
     }
 cli-account-show-none = { $mode }: inget konto är sparat.
     .remedy = `till account set` lägger upp ett.
-cli-account-show-locked = { $mode }: sparas i en krypterad fil; dess lösenfras visar mer
+cli-account-show-locked = { $mode }: sparas i en krypterad fil; med lösenfrasen visas mer
 cli-ask-secret = Lösenord till kontot för { $mode }:
 cli-no-secret = Inget lösenord angavs.
 cli-asking-klarna = Frågar Klarna …
 cli-ask-passphrase = Lösenfras för den krypterade filen:
 cli-ask-new-passphrase = Ny lösenfras för den krypterade filen:
-cli-ask-again = Samma igen:
+cli-ask-again = En gång till:
 
 cli-doctor-settings = { $shop } i { $country }, { $currency }
 cli-doctor-account =
     { $store ->
         [keyring] i systemets nyckelring ({ $keyring })
-       *[encrypted_file] i en krypterad fil, under en lösenfras
+       *[encrypted_file] i en krypterad fil med lösenfras
     }
 cli-doctor-journal = öppen, och ingen annan säljer med den
 cli-doctor-journal-used = används: { $problem }
@@ -288,8 +288,8 @@ cli-ending = Avslutar betalningen.
 cli-charging = Debiterar kunden.
 cli-finishing = Betalt, slutförs.
 
-cli-repeated = Detta har begärts tidigare, { $at }, och är gjort; det gjordes inte igen.
-cli-repeated-some-time = Detta har begärts tidigare och är gjort; det gjordes inte igen.
+cli-repeated = Det här begärdes tidigare, { $at }, och är gjort; det gjordes inte en gång till.
+cli-repeated-some-time = Det här begärdes tidigare och är gjort; det gjordes inte en gång till.
 cli-repeated-other = För en till på samma belopp, ange ett eget --operation ID.
 
 cli-sale-handed-over = Köp { $sale } är utlämnat: aktiverat { $captured }, Klarna-referens { $reference }.
@@ -308,7 +308,7 @@ cli-sale-held = Köp { $sale } är godkänt och väntar: `till place { $sale }` 
 cli-sale-review = Köp { $sale } är betalt, men Klarna granskar det.
     .remedy = Lämna inte ut varorna än; `till review { $sale } --wait` väntar på utfallet, `till cancel { $sale }` gör det inte.
 cli-sale-review-awaited = Köp { $sale } är betalt, men Klarna granskar det.
-    .remedy = Lämna inte ut varorna än; { $name } tillät att vänta, `till refresh { $sale }` visar utfallet.
+    .remedy = Lämna inte ut varorna än; { $name } har beslutat att vänta, `till refresh { $sale }` visar utfallet.
 cli-sale-late = Köp { $sale } betalades efter att det hade avslutats, Klarna-referens { $reference }.
     .remedy = `till return-late { $sale }` skickar tillbaka pengarna, `till keep-late { $sale }` låter betalningen gälla.
 cli-sale-not-opened = Klarna öppnade inte betalningen för köp { $sale }.
@@ -318,7 +318,7 @@ cli-sale-unreadable = Köp { $sale }: { $why }
 cli-sale-unanswered = Köp { $sale }: Klarnas svar saknas.
     .remedy = Lämna inte ut varorna, sälj dem inte igen; kassan fortsätter läsa vid nästa start.
 
-cli-closed-discarded = Varukorgen för köp { $sale } slängdes.
+cli-closed-discarded = Varukorgen för köp { $sale } tömdes.
 cli-closed-cancelled = Köp { $sale } är annullerat; det kan inte längre betalas.
 cli-closed-by-customer = Kunden avbröt köp { $sale }.
 cli-closed-elsewhere = Köp { $sale } annullerades i Klarnas portal.

@@ -47,7 +47,7 @@ customers-forget = Radera
 
 customer-token-making = sparas
 customer-token-active = aktiv
-customer-token-suspended = tillfälligt spärrad hos Klarna
+customer-token-suspended = spärrad tills vidare hos Klarna
 customer-token-unknown = okänd
 customer-token-cancelling = stoppas
 customer-token-cancelled = stoppad

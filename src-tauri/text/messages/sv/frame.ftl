@@ -8,11 +8,11 @@ notice-customer-screen-on = Kundskärmen är på.
 notice-customer-screen-off = Kundskärmen är av.
 notice-no-second-monitor = Det finns ingen extra bildskärm. Vänd den här skärmen mot kunden.
 notice-account-kept = Kontot är sparat.
-notice-account-kept-restart = Kontot är sparat. Det här fönstret säljer med det efter nästa start.
+notice-account-kept-restart = Kontot är sparat. Det används i det här fönstret från och med nästa start.
 notice-account-removed = Kontot är borttaget.
-notice-starts-with = Från och med nästa start startar kassan med { $mode }.
+notice-starts-with = Från och med nästa start är kassan i läget { $mode }.
 notice-settings-saved = Inställningarna är sparade. De gäller från nästa start.
-notice-asked-before = Detta har begärts tidigare och gjordes en gång. Det gjordes inte igen.
+notice-asked-before = Det här begärdes tidigare och gjordes då. Det gjordes inte en gång till.
 notice-extended = Kunden har mer tid.
 notice-paid = Köp { $number } är betalt: { $amount }.
 notice-late-payment = Köp { $number } betalades ändå: { $amount }. Välj vad som ska göras.
@@ -29,17 +29,18 @@ help-f5 = Lämna ut varorna
 help-f6 = Antal på den markerade raden; lämna ut en del av varorna
 help-f7 = Dagen
 help-f8 = Avbryt en betalning, eller återbetala
-help-f9 = Betala med Klarna; tryck två gånger för QR-koden
+help-f9 = Betala med Klarna
+help-shift-f9 = Välj hur kunden får länken
 help-f10 = Kundskärm på eller av
 help-f11 = Skriv ut bekräftelsen
 help-strip = Öppna ett köp i listan längst ner
-help-strip-all = Alla öppna betalningar och senaste köp, det som behöver dig först
-help-arrows = Markera en annan rad, gå i en lista
+help-strip-all = Alla öppna betalningar och senaste köp, först det som kräver åtgärd
+help-arrows = Markera en annan rad, bläddra i en lista
 help-delete = Ta bort den markerade raden
 help-insert = Diversevara
 help-escape = Tillbaka
 help-notice = Öppna köpet som raden högst upp handlar om
-help-scan = Skannern fungerar alltid, vad som än är markerat på skärmen. Bokstäver som skrivs utanför ett fält hamnar i sökningen.
+help-scan = Skannern fungerar alltid, vad som än är markerat på skärmen. Bokstäver som skrivs utanför ett fält hamnar i sökfältet.
 help-close = Stäng
 
 key-escape = Esc
@@ -54,7 +55,7 @@ key-arrows = ↑ ↓
 app-title = { $shop } – Handover
 
 till-name = Kassa { $id }
-window-not-drawn = Handover – skärmarna startade inte. Stäng fönstret och starta igen.
+window-not-drawn = Handover – innehållet kunde inte visas. Stäng fönstret och starta igen.
 
 mode-practice = Övning
 mode-practice-mark = inga pengar
@@ -76,7 +77,7 @@ link-slow = Klarna svarar långsamt
 link-offline = Ingen anslutning till Klarna
 link-silent = Handover svarar inte
 link-silent-say = Vänta lite. Om det inte ändras, stäng fönstret och starta igen.
-link-waiting = { $waiting } väntar, äldst { $oldest }
+link-waiting = { $waiting } väntar, den äldsta { $oldest }
 
 age-seconds = { $count } s
 age-minutes = { $count } min
@@ -86,8 +87,8 @@ clock-behind = Datorns klocka går fel
 clock-behind-say = Journalen skrevs senast { $last }. Ställ in datum och tid.
 
 strip-title = Senaste köp och öppna betalningar
-strip-empty = De senaste köpen och öppna betalningar visas här.
-strip-attention = behöver dig
+strip-empty = Senaste köp och öppna betalningar visas här.
+strip-attention = kräver åtgärd
 strip-needs =
     { $count ->
         [one] 1 att göra
@@ -131,7 +132,7 @@ state-frozen = Kan inte läsas
 
 phone-title = Kundens mobil
 phone-say = Övning: du spelar kunden också.
-phone-idle = Inget än. Länken kommer hit när du trycker på Betala.
+phone-idle = Inget än. Länken kommer hit när du trycker på Betala med Klarna.
 phone-link-qr = Kameran ser en kod
 phone-link-sms = Nytt sms
 phone-link-email = Ny e-post

@@ -16,23 +16,23 @@ keys-unused = Skrivet utanför ett fält, och inte använt:
     .remedy = Svara på frågan eller lämna inställningarna först, och skanna sedan igen.
 
 not-a-quantity = Antal: det är inte ett heltal.
-    .remedy = Skriv hur många, som 3.
+    .remedy = Skriv hur många, t.ex. 3.
 not-a-day = Det är inte ett datum.
-    .remedy = Skriv det som 2026-11-23.
+    .remedy = Skriv så här: 2026-11-23.
 not-a-rate = Det är inte en momssats.
-    .remedy = Skriv den som 25.
+    .remedy = Skriv t.ex. 25.
 not-a-share = Ange ett belopp eller en procentsats, t.ex. 2,50 eller 10 %.
 not-a-customer = Kund: det är inte ett namn eller nummer.
     .remedy = Skriv en rad på högst 100 tecken.
 not-a-person = Det är inte en persons namn.
     .remedy = Skriv namnet på den som signerar.
 nothing-chosen = Ingen vara är vald.
-    .remedy = Ange hur många av vilken.
+    .remedy = Ange vilka varor och hur många.
 no-basket = Det finns ingen varukorg på skärmen.
     .remedy = Skanna en vara först.
 basket-not-empty = Det finns varor i varukorgen på skärmen.
-    .remedy = Ta betalt för dem, parkera eller töm först.
-codes-not-added = En skannad kod lade inte till något i varukorgen.
+    .remedy = Ta betalt, parkera köpet eller töm varukorgen först.
+codes-not-added = En skannad kod gav ingen vara i varukorgen.
     .remedy = Ange först vad som ska hända med den.
 no-such-article = Varan finns inte i artikelregistret.
     .remedy = Sök igen, eller sälj den som diversevara (Ins).
@@ -50,7 +50,7 @@ start = Handover kan inte starta. { $why }
 
 client = Säkra anslutningar kan inte upprättas på den här datorn.
     .remedy = Kontrollera att systemets certifikat är installerade.
-simulator = Övningens simulator kan inte starta ({ $why }).
+simulator = Övningssimulatorn kan inte starta ({ $why }).
     .remedy = Starta Handover igen; om felet är kvar, kontakta den som ansvarar för kassasystemet.
 engine = Motorn kan inte starta ({ $why }).
     .remedy = Starta Handover igen; om felet är kvar, kontakta den som ansvarar för kassasystemet.
@@ -65,7 +65,7 @@ backup-busy = En annan säkerhetskopia görs just nu.
 backup-none = Det finns ingen säkerhetskopia av journalen i { $folder }.
 backup-not-accessible = { $path } kan inte användas ({ $why }).
     .remedy = Kontrollera att det här användarkontot får skriva där och att det finns plats.
-seal-key = Det som lagret har sparat är inte sigillnyckeln.
+seal-key = Det som är sparat är inte sigillnyckeln.
     .remedy = Ta bort det, så skapas en ny nyckel.
 seal-not-accessible = { $path } kan inte användas ({ $why }).
     .remedy = Kontrollera att det här användarkontot får läsa och skriva där.
@@ -85,7 +85,7 @@ folder-whole-drive = { $path } är i roten på en enhet.
 folder-too-long = Sökvägen { $path } är för lång.
     .remedy = Ange en kortare i HANDOVER_HOME.
 folder-device = { $path } är en sökväg för enheter.
-    .remedy = Ange en sökväg som C:\Handover i HANDOVER_HOME.
+    .remedy = Ange en sökväg i HANDOVER_HOME, t.ex. C:\Handover.
 listener = Det går inte att lyssna på adressen i inställningarna, listener.address ({ $why }).
     .remedy = Kontrollera att den är datorns egen och ledig.
 catalogue-mistakes = Inget importerades; filen innehåller fel.
@@ -101,9 +101,9 @@ settings-not-accessible = Inställningarna { $file } kan inte användas ({ $why 
 settings-line = Inställningar, rad { $line } ({ $field }): { $problem }
 settings-restart = { $fix } Starta sedan Handover igen.
 settings-simulator = practice.klarna_url i inställningarna kan inte användas.
-    .remedy = Skriv en adress som "http://127.0.0.1:8400" och starta sedan Handover igen.
+    .remedy = Skriv en adress, t.ex. "http://127.0.0.1:8400", och starta sedan Handover igen.
 
-no-account = Det finns inget konto för det här Klarna än.
+no-account = Det finns inget Klarna-konto för det här läget än.
     .remedy = Lägg upp ett i inställningarna. För övning, starta med --mode practice.
 account-unreadable = Det som är sparat är inte ett konto för { $mode }.
     .remedy = Ta bort det, och lägg upp det igen.
@@ -130,14 +130,14 @@ keyring-locked = Nyckelringen är låst.
     .remedy = Lås upp den, t.ex. genom att logga in med lösenord.
 keyring-failed = Nyckelringen fungerade inte ({ $why }).
     .remedy = Logga in igen; om felet är kvar, välj den krypterade filen.
-secrets-no-answer = Lagret för hemligheter svarade inte.
-    .remedy = Se efter om det väntar på ett lösenord.
+secrets-no-answer = Den säkra lagringen svarade inte.
+    .remedy = Se efter om den väntar på ett lösenord.
 secrets-not-accessible = { $file } kan inte användas ({ $why }).
     .remedy = Kontrollera att det här användarkontot får läsa och skriva den.
 secrets-damaged = { $file } är inte en krypterad fil från den här kassan.
     .remedy = Ta bort den, och lägg upp kontot igen.
 passphrase-missing = Kontot ligger i en krypterad fil.
-    .remedy = Skriv dess lösenfras.
+    .remedy = Skriv filens lösenfras.
 passphrase-wrong = Lösenfrasen öppnar inte den krypterade filen.
 passphrase-short = Lösenfrasen är för kort.
     .remedy = Använd minst { $letters } tecken.
@@ -145,17 +145,17 @@ passphrases-differ = De två lösenfraserna är olika.
     .remedy = Skriv båda igen.
 
 payouts-not-read = Klarnas utbetalningar kunde inte läsas. { $why }
-    .remedy = Hellre inget än bara hälften. Kontrollera att kassan är ansluten till Klarna, och läs igen.
+    .remedy = Här visas hellre inget än bara en del. Kontrollera att kassan är ansluten till Klarna, och läs igen.
 report-not-fetched = Klarnas rapport kunde inte hämtas. { $why }
 payouts-currency = Utbetalning { $reference } är i { $currency }, en valuta som kassan inte känner till.
     .remedy = Fråga den som ansvarar för kassasystemet.
-phone-not-practice = Kundens mobil spelas bara i övning.
-phone-no-page = Övningens sida kan inte nås.
-phone-too-late = Sidan tar inte emot detta längre: betalningen är över.
+phone-not-practice = Kundens mobil kan bara styras i övning.
+phone-no-page = Övningssidan kan inte nås.
+phone-too-late = Sidan tar inte emot detta längre: betalningen är avslutad.
 
 mode-unknown = Skriv practice, playground eller live.
 
-stopped-title = Försäljningen har stannat
+stopped-title = Försäljningen är stoppad
 stopped-title-account = Innan kassan kan sälja
 stopped-settings = Inställningar
 stopped-backup = Det finns en säkerhetskopia från { $day } – köp i den: { $sales }
@@ -175,7 +175,7 @@ klarna-words = { $words }
 klarna-words-and-code = { $words } ({ $code })
 klarna-status = Klarna svarade { $status }.
 klarna-refused = Klarna nekade: { $status } { $code }.
-klarna-token-suspended = Klarna har tillfälligt spärrat debiteringar av den här kunden.
+klarna-token-suspended = Klarna har tills vidare spärrat debiteringar av den här kunden.
 klarna-token-cancelled = Debiteringar av den här kunden har stoppats hos Klarna.
 klarna-token-unknown = Klarna känner inte längre till den här sparade kunden.
 klarna-payment-method-failed = Kundens betalsätt fungerade inte.
@@ -195,7 +195,7 @@ klarna-broke-off =
         [answer_late] Klarnas svar tog för lång tid.
         [cut] Anslutningen till Klarna bröts.
         [answer_long] Klarnas svar var för långt.
-       *[other] Utbytet med Klarna avbröts.
+       *[other] Kommunikationen med Klarna avbröts.
     }
 klarna-unsendable =
     { $why ->
@@ -226,12 +226,12 @@ code-no-link = Klarna skickade ingen länk för den här betalningen.
 probe-knows-all = { $interface } känner till något som inte finns.
 probe-status = { $interface } svarade { $status }.
 
-credential-empty = Det är tomt.
-credential-too-long = Det är längre än 1024 byte.
-credential-blank = Det har ett blanksteg i början eller slutet, eller ett styrtecken.
+credential-empty = En uppgift är tom.
+credential-too-long = En uppgift är längre än 1024 byte.
+credential-blank = En uppgift har ett blanksteg i början eller slutet, eller innehåller ett styrtecken.
 credential-colon = Användarnamnet innehåller ett kolon.
 credential-character = Nyckeln innehåller ett blanksteg eller ett tecken utanför ASCII.
-credential-other = Det kan inte skickas.
+credential-other = De kan inte skickas.
 
 # What is wrong with the journal, its files, its chain and its seals.
 
@@ -251,7 +251,7 @@ journal-displaced = Ett annat program har tagit journalen från kassan. { $found
     .remedy = Stäng Handover och det andra programmet, och starta sedan Handover igen: programmet erbjuder då att återställa allt, precis som `till restore --yes` gör.
 journal-displaced-unsaved = Ett annat program har tagit journalen från kassan. { $found } Ta inte emot betalningar med den här kassan. Det som skrevs sist kunde inte kopieras. { $why }
     .remedy = Stäng inte Handover och stäng inte av datorn. Kontakta den som ansvarar för kassasystemet.
-journal-busy = Ett annat program håller journalen för sig självt.
+journal-busy = Ett annat program har låst journalen.
     .remedy = Stäng det andra programmet som har journalen öppen, och försök igen. Inget har skrivits.
 journal-failed = Journalen kunde inte läsas eller skrivas: { $why }.
     .remedy = Starta Handover igen; om felet är kvar, kontakta den som ansvarar för kassasystemet.

@@ -3,7 +3,7 @@
 not-now =
     { $stage ->
         [basket] Det går inte innan betalning har begärts.
-        [opening] Det går inte medan Klarna tillfrågas.
+        [opening] Det går inte medan kassan frågar Klarna.
         [open] Det går inte medan betalningen är öppen.
         [authorized] Det går inte medan ordern läggs.
         [under_review] Det går inte medan Klarna granskar betalningen.
@@ -32,7 +32,7 @@ captured-already = Betalningen är redan aktiverad.
 refunded-already = En del av beloppet är redan återbetald.
     .remedy = Annullera ordern: det som inte har återbetalats går tillbaka till kunden.
 captured-whole = Hela beloppet är redan aktiverat.
-    .remedy = Lämna ut allt, och återbetala sedan det som stannar.
+    .remedy = Lämna ut allt, och återbetala sedan det som stannar kvar.
 nothing-left = Det finns inget kvar att lämna ut: allt är utlämnat, släppt eller har gått ut.
 more-than-left = Rad { $line }: bara { $left } kvar.
     .remedy = Ta inte mer än så.
@@ -65,7 +65,7 @@ category-twice = En kategori anges två gånger.
     .remedy = Ange varje kategori en gång.
 fallback-without-category = Reservvalet (fallback) kräver en kategori: utan kategori erbjuds redan allt.
 finding-does-not-fit = Det avgör inte det som är oklart i köpet.
-    .remedy = Se efter hur det står till med köpet.
+    .remedy = Se efter vilken status köpet har.
 
 problem-of-line = Rad { $line } ({ $name }): { $problem }
 problem-of-nameless-line = Rad { $line }: { $problem }
@@ -99,7 +99,7 @@ line-too-large = Raden blir mer än 2 000 000,00.
     .remedy = Kontrollera antal och pris.
 discount-negative = Rabatten är under noll.
     .remedy = Ange hur mycket som dras av.
-discount-too-large = Rabatten är större än raden.
+discount-too-large = Rabatten är större än radens belopp.
     .remedy = Sänk rabatten.
 tax-rate-too-high = Momssatsen är över 100 %.
     .remedy = Kontrollera momssatsen.
@@ -109,7 +109,7 @@ credit-not-positive = Tillgodobeloppet är noll.
     .remedy = Ange vad kortet betalar.
 credit-not-plain = Ett presentkort eller tillgodokvitto har antal 1, ingen rabatt och ingen moms.
     .remedy = Ange det igen.
-credit-too-large = Presentkort och tillgodokvitton är tillsammans mer än varukorgen.
+credit-too-large = Presentkort och tillgodokvitton är tillsammans värda mer än varukorgen.
     .remedy = Sänk dem.
 basket-discount-out-of-range = Rabatten på hela köpet måste ligga mellan noll och priset.
     .remedy = Ändra rabatten.
@@ -117,15 +117,15 @@ wrong-currency = Priset är i en annan valuta.
     .remedy = Använd butikens valuta.
 
 not-an-amount = { field }: det är inte ett belopp.
-    .remedy = Skriv det som 2,50.
+    .remedy = Skriv så här: 2,50.
 too-many-decimals = { field }: det har fler än två decimaler.
-    .remedy = Skriv det som 2,50.
+    .remedy = Skriv så här: 2,50.
 amount-ambiguous = { field }: det kan läsas på två sätt.
     .remedy = Skriv det utan tusentalsavgränsare, t.ex. 1234,00.
 not-an-address = Det är inte en giltig e-postadress.
-    .remedy = Skriv den som namn@example.com.
+    .remedy = Skriv så här: namn@example.com.
 not-a-number = Det är inte ett giltigt telefonnummer.
-    .remedy = Kontrollera det; från utlandet börjar numren med + och landskoden, som +4740123456.
+    .remedy = Kontrollera det; utländska nummer börjar med + och landskoden, t.ex. +447700900123.
 unknown-prefix = Klarna finns inte i det här numrets land.
     .remedy = Använd QR-koden eller en e-postadress.
 

@@ -19,15 +19,15 @@ pay-qr-say = på kundskärmen
 pay-sms = Sms
 pay-sms-say = till kundens mobil
 pay-sms-field = Mobilnummer
-pay-sms-hint = Från utlandet: +47 401 23 456
+pay-sms-hint = Utländskt nummer: +44 7700 900123
 pay-email = E-post
 pay-email-say = till kundens e-postadress
 pay-email-field = E-postadress
 pay-email-hint = T.ex. namn@example.com
 pay-hold = Lägg ordern senare, manuellt
 pay-hold-say = Kunden godkänner nu; du lägger ordern inom en timme, eller avbryter.
-pay-on-phone = Kunden är på telefon
-pay-on-phone-say = Beställning per telefon: Klarna får veta att ingen står vid kassan.
+pay-on-phone = Kunden beställer på telefon
+pay-on-phone-say = Telefonbeställning: Klarna får veta att ingen står vid kassan.
 pay-ok-qr = Visa QR-kod
 pay-ok-sms = Skicka sms
 pay-ok-email = Skicka e-post
@@ -77,6 +77,7 @@ delivery-sending = Skickas till { $contact }
 delivery-sent = Skickat { $time } till { $contact }
 delivery-refused = Inte skickat till { $contact }
 delivery-unknown = Kan ha skickats till { $contact } – fråga kunden
+delivery-contact-former = en tidigare kontakt
 
 sale-number = Köp { $number }
 sale-reference = Referens
@@ -147,14 +148,14 @@ stage-held-say = Kunden har godkänt betalningen. Lägg ordern när varorna är 
 stage-held-until = Ska läggas senast
 stage-under-review = Lämna inte ut varorna
 stage-under-review-choose = Annullera ordern eller vänta: den som beslutar att vänta signerar.
-stage-under-review-awaited = Väntan tillåten av: { $by }
-stage-under-review-say = Klarna granskar betalningen. Den blir betald eller stängs av sig själv; du kan ta andra kunder så länge.
+stage-under-review-awaited = Beslutade att vänta: { $by }
+stage-under-review-say = Klarna granskar betalningen. Den blir betald eller stängs utan att du behöver göra något; du kan ta andra kunder så länge.
 stage-paid = Betalt
 stage-paid-say = Ge kunden varorna och bekräfta här.
 stage-paid-captured = Betalningen är redan aktiverad. Ge kunden varorna och bekräfta här.
 stage-handing-over = Bekräftas hos Klarna
 stage-handing-over-say = Behåll varorna tills det är bekräftat – oftast en sekund eller två.
-stage-handing-over-go = Du kan ge kunden varorna nu; bekräftelsen kommer sedan.
+stage-handing-over-go = Du kan ge kunden varorna nu; Klarnas bekräftelse kommer sedan.
 stage-handing-over-next = Du kan ta nästa kund: det här fortsätter i listan längst ner.
 stage-handed-over = Utlämnat
 stage-handed-over-say = Aktiverat av Klarna { $time }.
@@ -192,7 +193,7 @@ stage-frozen = Köpet kan inte läsas
 stage-frozen-say = Köpets data är skadade. Andra köp fortsätter. Lämna inte ut varorna; kontakta den som ansvarar för kassasystemet.
 
 underway-release = Väntar på att Klarna bekräftar att resten släpps.
-underway-extend = Klarna tillfrågas om mer tid för ordern.
+underway-extend = Frågar Klarna om mer tid för ordern.
 
 ask-sign-take-over = Godta Klarnas uppgifter för köp { $number }?
 ask-sign-take-over-note = Varför skiljer det sig?
@@ -207,7 +208,7 @@ ask-sign-name-hint = Det finns kvar i köpets historik.
 ask-charge = Debitera { $name } med { $total }?
 ask-charge-say = Klarna debiterar direkt, utan betalsida. Kontrollera att det är rätt kund.
 ask-cancel-customer-token = Sluta debitera { $name }?
-ask-cancel-customer-token-say = Kunden kan aldrig mer debiteras utan betalsida utan att godkänna det på nytt. Det kunden har köpt ändras inte.
+ask-cancel-customer-token-say = Kunden kan aldrig mer debiteras utan betalsida, om inte kunden godkänner det på nytt. Det kunden har köpt ändras inte.
 ask-cancel-customer-token-ok = Sluta debitera
 ask-forget = Radera { $name }?
 ask-forget-say = Namnet och tillåtelsen att debitera raderas för gott, här och i alla säkerhetskopior. Köpen finns kvar.
@@ -227,7 +228,6 @@ ask-open-name = Vad är det?
 ask-open-price = Pris
 ask-open-price-hint = T.ex. 12,50, inklusive moms
 ask-open-vat = Momssats
-ask-open-vat-rate = { $rate } %
 ask-open-add = Lägg i varukorgen
 ask-gift-card = Betala en del med presentkort
 ask-gift-card-say = Det blir en egen rad; resten betalas med Klarna.
@@ -241,10 +241,10 @@ ask-park-ok = Parkera
 ask-resume = Hämta ett parkerat köp
 ask-without =
     { $count ->
-        [one] Betala utan en skannad kod?
-       *[other] Betala utan { $count } skannade koder?
+        [one] Betala utan koden som inte gav någon vara?
+       *[other] Betala utan { $count } koder som inte gav någon vara?
     }
-ask-without-say = { $codes }. Inget lades till. Kontrollera att kunden inte går härifrån med varor som inte är i varukorgen.
+ask-without-say = { $codes }. Inget lades till. Kontrollera att kunden inte går härifrån med varor som inte finns i varukorgen.
 ask-without-ok = Betala utan
 ask-restore = Återställa säkerhetskopian?
 ask-clear = Tömma varukorgen?
@@ -274,7 +274,7 @@ ask-refund-ok = Återbetala { $amount }
 ask-refund-ok-some = Återbetala
 ask-refund-ok-free = Ta tillbaka
 ask-hand-over = Vad tar kunden med sig?
-ask-hand-over-say = Bara det som lämnas ut aktiveras. Resten är fortfarande reserverat: lämna ut det senare eller annullera det.
+ask-hand-over-say = Bara det som lämnas ut aktiveras. Resten är fortfarande reserverad: lämna ut den senare eller annullera den.
 ask-hand-over-ok = Lämna ut för { $amount }
 ask-hand-over-none = Lämna ut
 ask-place = Lägg ordern

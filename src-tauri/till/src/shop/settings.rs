@@ -98,8 +98,21 @@ pub struct TillSettings {
     pub language: String,
     /// The time limit for the customer to pay, in minutes.
     pub timeout_minutes: u32,
+    /// What happens when the cashier asks for payment.
+    pub pay_with: PayWith,
     /// When goods are handed over.
     pub hand_over: HandOverPolicy,
+}
+
+/// What happens when the cashier asks for payment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PayWith {
+    /// The QR code appears at once. Other ways have a button of their own.
+    #[default]
+    Qr,
+    /// The till asks how the customer gets the link.
+    Ask,
 }
 
 /// When goods are handed over.
@@ -217,6 +230,7 @@ impl Default for TillSettings {
             id: "1".to_owned(),
             language: SHOP_LANGUAGE.to_owned(),
             timeout_minutes: 30,
+            pay_with: PayWith::default(),
             hand_over: HandOverPolicy::default(),
         }
     }

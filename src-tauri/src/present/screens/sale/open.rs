@@ -6,6 +6,7 @@ use handover_core::{
     Action, CustomerStep, Delivery as Sending, DeliveryState, Message, Open, SENDINGS, Sale,
     Session, message,
 };
+use handover_text::Value;
 use handover_till::klarna::code::Code;
 
 use crate::present::questions::{act, ways};
@@ -176,7 +177,11 @@ fn delivery(scene: &Scene<'_>, card: &Card, open: &Open, sending: &Sending) -> D
     // Only the last contact is kept.
     let newest = open.deliveries.last();
     let is_newest = newest.is_some_and(|newest| newest.channel == sending.channel);
-    let contact = if is_newest { card.contact.as_str() } else { "" };
+    let contact: Value = if is_newest && !card.contact.is_empty() {
+        card.contact.as_str().into()
+    } else {
+        message!("delivery-contact-former").into()
+    };
     let (state, icon, said, why) = match &sending.state {
         DeliveryState::Sending => {
             let said = message!("delivery-sending", contact = contact);
