@@ -443,11 +443,7 @@ fn closed(number: &str, how: &Closed, trouble: Option<&Message>) -> (u8, String)
         }
         Closed::PaidOtherwise { tender } => (
             exit::DONE,
-            message!(
-                "cli-closed-otherwise",
-                sale = number,
-                tender = tender
-            ),
+            message!("cli-closed-otherwise", sale = number, tender = tender),
         ),
     };
     (code, words(message))

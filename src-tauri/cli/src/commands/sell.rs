@@ -27,6 +27,8 @@ use crate::words::words;
 
 /// The longest wait for a customer: 45 hours, since Klarna's page lives for 47.
 const MOST_SECONDS: u64 = 162_000;
+/// How long to wait until the last sales of a restored journal are read from Klarna.
+const READ_BACK_WITHIN: Duration = Duration::from_secs(15);
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -264,6 +266,7 @@ pub(crate) async fn sell(
             Way::Page(terms)
         }
     };
+    wait_until_read_back(open_till, output).await?;
     let begun = open_till.till.begin(who, basket.lines.clone());
     let id = output.stop().unless(begun).await??.id();
     let _attended = open_till.till.attend(id).await?;
@@ -272,6 +275,14 @@ pub(crate) async fn sell(
         Ok(()) => steps::finish(open_till, id, output),
         Err(why) => course::call_off(open_till, who, id, why, output).await,
     }
+}
+
+/// Waits until the last sales of a restored journal are read from Klarna. When that takes longer, the sale is refused.
+async fn wait_until_read_back(open_till: &OpenTill, output: &Output) -> Result<(), Failure> {
+    let mut state = open_till.till.watch();
+    let read_back = state.wait_for(|snapshot| snapshot.unread.is_none());
+    let waited = tokio::time::timeout(READ_BACK_WITHIN, read_back);
+    output.stop().unless(waited).await.map(drop)
 }
 
 /// How the customer is charged.
