@@ -202,7 +202,10 @@ impl App {
         self.show_settings(|_| {}).await?;
         self.say(
             Tone::Info,
-            message!("notice-starts-with", mode = setup::mode_name(setup::shown_mode(mode))),
+            message!(
+                "notice-starts-with",
+                mode = setup::mode_name(setup::shown_mode(mode))
+            ),
         );
         Ok(())
     }

@@ -148,8 +148,7 @@ impl Counter {
             sale.stage == "basket" && Some(&sale.sale_id) != self.last.as_ref()
         })
         .await;
-        self.until(&[f_key(9)], |sale| sale.stage != "basket")
-            .await;
+        self.until(&[f_key(9)], |sale| sale.stage != "basket").await;
         self.until(&[], |sale| {
             sale.stage == "open" && sale.hosted_session_id.is_some()
         })

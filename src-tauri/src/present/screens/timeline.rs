@@ -374,10 +374,7 @@ fn ended(end: &End) -> Message {
         End::Cancelled => message!("timeline-end-requested-cancelled"),
         End::TimedOut => message!("timeline-end-requested-timed-out"),
         End::PaidOtherwise { tender } => {
-            message!(
-                "timeline-end-requested-paid-otherwise",
-                tender = tender
-            )
+            message!("timeline-end-requested-paid-otherwise", tender = tender)
         }
     }
 }
