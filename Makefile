@@ -33,7 +33,7 @@ test: test-packages check
 check: test-packages check-windows
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit && npx --no-install biome check --error-on-warnings
+	npm ci --silent --no-audit --no-fund && npx --no-install tsc --noEmit && npx --no-install biome check --error-on-warnings ui tests/ui
 	@if cargo deny --version >/dev/null 2>&1; then $(DENY) check bans licenses sources; else echo "Licences and sources were not checked; run make deny."; fi
 
 check-windows:

@@ -2,6 +2,7 @@
 
 mod customers;
 mod journeys;
+mod languages;
 mod names;
 mod notices;
 mod orders;

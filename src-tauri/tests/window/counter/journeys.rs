@@ -311,7 +311,7 @@ async fn on_a_small_screen_a_question_beside_the_basket_is_seen_whole() {
 }
 
 /// Returns the buttons, and the code, that are not fully on screen.
-async fn out_of_sight(rig: &Rig) -> serde_json::Value {
+pub(super) async fn out_of_sight(rig: &Rig) -> serde_json::Value {
     let hidden = "return [...document.querySelectorAll('#app button:not(.unseen), qr-code svg')]
         .filter((one) => one.checkVisibility())
         .filter((one) => {
