@@ -63,6 +63,14 @@ pub(super) async fn settle_reading(open_till: &OpenTill, id: SaleId) -> Result<(
     Ok(())
 }
 
+/// Waits for the read of a handed-over sale that is under way, so that nothing is left open.
+pub(super) async fn end_reading(open_till: &OpenTill, id: SaleId) {
+    let read = wait_until(open_till, id, |sale| {
+        !sale.is_handed_over() || sale.is_handed_over_idle()
+    });
+    tokio::time::timeout(ONE_READ, read).await.ok();
+}
+
 /// Finds a sale and keeps it in memory while the returned `Attended` lives.
 pub(super) async fn find(open_till: &OpenTill, sale: &str) -> Result<(SaleId, Attended), Failure> {
     let unknown = || Failure::NoSale(sale.to_owned());

@@ -223,7 +223,17 @@ pub(crate) async fn carry_out(
     let asker = Asker::Caller {
         operation: act.operation().cloned(),
     };
-    let taken = steps::ask(open_till, who, id, (command, asker), output).await?;
+    let taken = match steps::ask(open_till, who, id, (command, asker), output).await {
+        Ok(taken) => taken,
+        Err(why) => {
+            output
+                .stop()
+                .unless(steps::end_reading(open_till, id))
+                .await
+                .ok();
+            return Err(why);
+        }
+    };
     let at_rest = steps::wait_until(open_till, id, Sale::is_at_rest);
     let is_stopped = output.stop().unless(at_rest).await.is_err();
     let Some(taken) = taken.filter(|_| !is_stopped) else {
