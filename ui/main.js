@@ -16,6 +16,7 @@ import { button, keyCap } from "./elements/button.js";
 import { attempt, onTrouble, problem } from "./elements/problem.js";
 import "./frame/phone-panel.js";
 import "./frame/sale-strip.js";
+import { speak } from "./frame/spoken.js";
 import "./frame/top-bar.js";
 import { listenForKeys, openQuestion } from "./input/keys.js";
 import { listenForPresses } from "./input/presses.js";
@@ -59,6 +60,7 @@ function show(view) {
   if (document.title !== view.title) document.title = view.title;
   mark(document.body, view);
   redraw();
+  speak(view.spoken);
   if (comesBack) returnToRows(to);
   keepFocus();
   for (const told of waiting.splice(0)) told();

@@ -20,8 +20,8 @@ use self::screens::{
 use crate::app::state::AppState;
 use crate::routes::Route;
 use crate::view::{
-    CustomerScreen, CustomerView, LinkState, LinkView, Mode, Screen, StoppedView, StripView,
-    UiError, View,
+    CustomerScreen, CustomerView, LinkState, LinkView, Look, Mode, Screen, Spoken, StoppedView,
+    StripView, UiError, View,
 };
 
 /// Returns the view of the cashier's window, with this strip.
@@ -30,7 +30,8 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
     View {
         mode: scene.shop.mode,
         language: words::texts().language().tag().to_owned(),
-        title: title(&scene.shop.name),
+        title: title(&screen, &scene.shop.name),
+        spoken: spoken(&screen),
         shop: scene.shop.name.clone(),
         till: scene.shop.till.clone(),
         strip,
@@ -107,7 +108,8 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
     View {
         mode,
         language: words::texts().language().tag().to_owned(),
-        title: title(NAME),
+        title: title(&screen, NAME),
+        spoken: Spoken::default(),
         shop: NAME.to_owned(),
         till: String::new(),
         screen,
@@ -128,9 +130,65 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
 /// The window's title before there is a shop.
 const NAME: &str = "Handover";
 
-/// Returns the window's title.
-fn title(shop: &str) -> String {
-    words::text(message!("app-title", shop = shop))
+/// Returns the page's title: what is on show, where, and the program.
+fn title(screen: &Screen, shop: &str) -> String {
+    let on_show = match screen {
+        Screen::Basket(_) => String::new(),
+        Screen::Sale(sale) => dashed(&[&sale.stage.title.text, &sale.title]),
+        Screen::Day(day) => day.date_text.clone(),
+        Screen::Timeline(timeline) => timeline.title.clone(),
+        Screen::Slip(slip) => slip.title.clone(),
+        Screen::Settings(_) => words::text(message!("settings-title")),
+        Screen::Reconciliation(_) => words::text(message!("reconciliation-title")),
+        Screen::Payouts(_) => words::text(message!("payouts-title")),
+        Screen::Customers(_) => words::text(message!("customers-title")),
+        Screen::Stopped(stopped) => stopped.title.clone(),
+    };
+    dashed(&[&on_show, &words::text(message!("app-title", shop = shop))])
+}
+
+/// Returns what a screen reader says: a sale's stage and what it means, or the line just scanned and the total. Other
+/// screens are read by their headings.
+fn spoken(screen: &Screen) -> Spoken {
+    match screen {
+        Screen::Sale(sale) => {
+            let stage = &sale.stage;
+            let meaning = stage.say.first().map_or("", |said| said.text.as_str());
+            Spoken {
+                text: format!("{}. {meaning}", stage.title.text)
+                    .trim_end()
+                    .to_owned(),
+                urgent: matches!(stage.look, Look::Care | Look::Bad),
+            }
+        }
+        Screen::Basket(basket) => {
+            let last = basket.last_line.as_ref();
+            let line = last.and_then(|id| basket.lines.iter().find(|line| line.id == *id));
+            let total = words::text(message!("basket-total"));
+            Spoken {
+                text: line.map_or(String::new(), |line| {
+                    format!(
+                        "{} × {}: {}. {total}: {}",
+                        line.quantity, line.name, line.total, basket.total
+                    )
+                }),
+                urgent: false,
+            }
+        }
+        Screen::Day(_)
+        | Screen::Timeline(_)
+        | Screen::Slip(_)
+        | Screen::Settings(_)
+        | Screen::Reconciliation(_)
+        | Screen::Payouts(_)
+        | Screen::Customers(_)
+        | Screen::Stopped(_) => Spoken::default(),
+    }
+}
+
+fn dashed(parts: &[&str]) -> String {
+    let parts = parts.iter().copied().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" – ")
 }
 
 fn failed(error: UiError) -> Screen {

@@ -60,6 +60,8 @@ pub struct View {
     pub shop: String,
     /// The till's name, e.g. `Till 1`.
     pub till: String,
+    /// What has just happened, for screen readers; said when it changes.
+    pub spoken: Spoken,
     /// The current screen.
     pub screen: Screen,
     /// The screens that led here, the current one last; a screen that is returned to is found as it was left.
@@ -78,6 +80,16 @@ pub struct View {
     pub customer_screen: CustomerScreen,
     /// Two characters of a code are less than this apart.
     pub scanner_pause_ms: u32,
+}
+
+/// A sentence for screen readers.
+#[derive(Serialize, TS, Clone, Debug, Default, PartialEq)]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub struct Spoken {
+    /// The sentence, or "".
+    pub text: String,
+    /// It must not be missed, so it interrupts.
+    pub urgent: bool,
 }
 
 /// The screens, one variant each.

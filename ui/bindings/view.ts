@@ -1395,6 +1395,19 @@ paid: string,
 facts: Array<Fact>, };
 
 /**
+ * A sentence for screen readers.
+ */
+export type Spoken = { 
+/**
+ * The sentence, or "".
+ */
+text: string, 
+/**
+ * It must not be missed, so it interrupts.
+ */
+urgent: boolean, };
+
+/**
  * A stage of a payment.
  */
 export type StageName = "opening" | "open" | "ending" | "authorized" | "under_review" | "paid" | "handing_over" | "handed_over" | "closed" | "late_payment" | "in_doubt" | "frozen";
@@ -1699,6 +1712,10 @@ shop: string,
  * The till's name, e.g. `Till 1`.
  */
 till: string, 
+/**
+ * What has just happened, for screen readers; said when it changes.
+ */
+spoken: Spoken, 
 /**
  * The current screen.
  */

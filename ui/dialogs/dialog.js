@@ -186,7 +186,9 @@ export class Dialog extends HTMLElement {
         key: name,
         class: `question ${this.look}`.trim(),
         "data-question": name,
+        role: question.careful ? "alertdialog" : null,
         "aria-labelledby": `${name}-title`,
+        "aria-describedby": say ? `${name}-say` : null,
         onclose: (/** @type {Event} */ event) => event.target === this.box && this.close(),
       },
       h(
@@ -196,7 +198,7 @@ export class Dialog extends HTMLElement {
           "div",
           { class: "asked" },
           h("h2", { id: `${name}-title` }, title),
-          say ? h("p", { class: "say" }, say) : null,
+          say ? h("p", { id: `${name}-say`, class: "say" }, say) : null,
           content,
         ),
         h(

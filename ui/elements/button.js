@@ -46,7 +46,7 @@ export function button(
     class: look,
     "data-action": action,
     "data-key": key,
-    "aria-keyshortcuts": key,
+    "aria-keyshortcuts": key ?? print,
     "aria-busy": busy ? "true" : null,
     disabled,
     onclick: press ?? null,

@@ -15,7 +15,7 @@ export function pageHead({ title, hint, badge = null, back, backIs = "primary" }
     badge ? h("span", { class: "badge" }, badge) : null,
     h(
       "nav",
-      null,
+      { "aria-label": title },
       acts,
       button({ action: "back", label: back, key: "Escape", kind: backIs, press: () => void attempt(backend.back()) }),
     ),

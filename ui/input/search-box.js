@@ -164,6 +164,7 @@ export class SearchBox extends Drawn {
           "aria-expanded": hits ? "true" : "false",
           "aria-controls": "search-hits",
           "aria-autocomplete": "list",
+          "aria-keyshortcuts": "F2",
           "aria-activedescendant": hits?.length ? `hit-${this.#at}` : null,
           oninput: () => void this.#search(),
           onkeydown: (/** @type {KeyboardEvent} */ event) => this.#key(event),

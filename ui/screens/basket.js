@@ -139,7 +139,7 @@ export class BasketScreen extends Drawn {
         { class: "checkout", "aria-label": t("basket.total") },
         h(
           "div",
-          { class: "sum", "aria-live": "polite" },
+          { class: "sum" },
           h("span", { class: "count" }, view.count),
           h("span", { class: "sum-label" }, t("basket.total")),
           h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),

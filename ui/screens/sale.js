@@ -25,12 +25,12 @@ export class SaleScreen extends Drawn {
         stage.steps_done === null ? null : stepper(stage.steps_done),
         h(
           "header",
-          { class: "stage-head", role: stage.look === "care" || stage.look === "bad" ? "alert" : "status" },
+          { class: "stage-head" },
           icon(stage.icon),
           h(
             "div",
             null,
-            h("h1", { tabindex: "-1", "data-autofocus": true }, stage.title.text),
+            h("h1", { key: stage.title.key, tabindex: "-1", "data-autofocus": true }, stage.title.text),
             stage.say.map(({ text }) => h("p", null, text)),
           ),
         ),

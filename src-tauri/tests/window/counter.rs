@@ -7,3 +7,4 @@ mod names;
 mod notices;
 mod orders;
 mod scans;
+mod spoken;
