@@ -67,7 +67,7 @@ bench: test-packages
 
 # The long tests, which take hours. Tools that are not installed are reported and left out.
 FUZZ_SECONDS = 600
-soak: soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window soak-mutants
+soak: soak-simulation soak-model soak-power-cuts soak-kills soak-fuzz soak-day soak-window test-windows soak-mutants
 
 # The simulation, limited by number of schedules and by time.
 SCHEDULES = 2000000
