@@ -11,6 +11,9 @@ const LONGEST: usize = if cfg!(windows) { 175 } else { 420 };
 /// Refuses a mode's folder because of its path or the file system it is on.
 pub(super) fn examine(folder: &Path) -> Result<(), PlaceError> {
     let path = || folder.to_owned();
+    if cfg!(windows) && names_device(folder) {
+        return Err(PlaceError::Device { path: path() });
+    }
     if folder.parent().is_some_and(|home| home.parent().is_none()) {
         return Err(PlaceError::WholeDrive { path: path() });
     }
@@ -22,9 +25,6 @@ pub(super) fn examine(folder: &Path) -> Result<(), PlaceError> {
     };
     if length > LONGEST {
         return Err(PlaceError::TooLong { path: path() });
-    }
-    if cfg!(windows) && names_device(folder) {
-        return Err(PlaceError::Device { path: path() });
     }
     refuse_cloud(folder)?;
     refuse_network(folder)
