@@ -7,7 +7,7 @@ pub(crate) mod outcome;
 pub(crate) mod rows;
 
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -149,7 +149,8 @@ pub(crate) fn examine(disk: &dyn Disk, path: &Path) -> Result<(Found, Length), J
 /// Opens a file for reading as one that nobody changes.
 fn open_immutable(disk: &dyn Disk, path: &Path) -> rusqlite::Result<Connection> {
     let mut uri = String::from(if path.has_root() { "file://" } else { "file:" });
-    if cfg!(windows) {
+    // A drive stands behind the third slash.
+    if matches!(path.components().next(), Some(Component::Prefix(_))) {
         uri.push('/');
     }
     for byte in path.as_os_str().as_encoded_bytes() {
