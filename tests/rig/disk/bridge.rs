@@ -141,7 +141,7 @@ fn look_up(path: *const c_char) -> Option<(Arc<Mutex<Files>>, u32, String)> {
         return None;
     }
     let path = unsafe { CStr::from_ptr(path) }.to_str().ok()?;
-    let (folder, name) = path.rsplit_once('/')?;
+    let (folder, name) = path.rsplit_once(['/', '\\'])?;
     let (files, program) = disks().get(folder).cloned()?;
     Some((files, program, name.to_owned()))
 }
