@@ -162,6 +162,24 @@ async fn whole_items(rig: &Rig) -> serde_json::Value {
 }
 
 #[tokio::test]
+async fn a_second_f9_neither_pays_again_nor_covers_the_code() {
+    let rig = Rig::start().await;
+    way::ring_up_heart(&rig).await;
+    rig.press(Key::F9).await;
+    rig.press(Key::F9).await;
+    rig.until_stage("open").await;
+    rig.until("qr-code").await;
+    rig.press(Key::F9).await;
+    rig.until_gone("dialog[open]").await;
+    rig.until("qr-code").await;
+    let books = rig.klarna_books();
+    let pages = books["hosted_sessions"].as_array().map(Vec::len);
+    assert_eq!(pages, Some(1), "{books}");
+    rig.press_shift(Key::F9).await;
+    rig.until("[data-question='send-link']").await;
+}
+
+#[tokio::test]
 async fn the_focus_ring_follows_the_arrow_keys_in_every_choice() {
     let rig = Rig::start().await;
     rig.until("body[data-screen='basket']").await;

@@ -43,7 +43,7 @@ pub(crate) fn listed(scene: &Scene<'_>, card: &Card, stage: StageName) -> Vec<Ac
     }
     if let Some(open) = sale.open().filter(|_| stage == StageName::Open) {
         let ways = open::choices(card, open);
-        let send = act(SaleAct::SendLink, message!("sale-send")).on("F9");
+        let send = act(SaleAct::SendLink, message!("sale-send")).on("Shift+F9");
         acts.push(send.after(questions::send(ways)));
     }
     if is_rest {
