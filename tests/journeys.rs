@@ -1,10 +1,11 @@
 //! Whole sales through the engine, the journal, the client and the simulator. Here the ordinary ones; the modules
 //! below cover payments opened ahead, who places the order and when, partial hand-overs, changes in the portal, the terms of a payment,
-//! customer tokens, and many payments at once.
+//! customer tokens, the customer's language, and many payments at once.
 
 mod ahead;
 mod customer_tokens;
 mod edits;
+mod language;
 mod open_payments;
 mod parts;
 mod placing;

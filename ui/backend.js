@@ -211,6 +211,9 @@ export const refund = (sale, share, reason) => call("refund", { sale, share, rea
 export const phone = (sale, act) => call("phone", { sale, act });
 
 /** @returns {Promise<void>} */
+export const switchLanguage = () => call("switch_language");
+
+/** @returns {Promise<void>} */
 export const toggleCustomerScreen = () => call("toggle_customer_screen");
 
 /**

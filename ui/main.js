@@ -99,13 +99,14 @@ function redraw() {
 }
 
 /** The part of the view for the top bar. @param {View} view */
-const bar = ({ mode, shop, till, link, clock, customer_screen, screen: { kind } }) => ({
+const bar = ({ mode, shop, till, link, clock, customer_screen, customer_language, screen: { kind } }) => ({
   mode,
   shop,
   till,
   link,
   clock,
   customer_screen,
+  customer_language,
   stopped: kind === "stopped" || !started,
   silent,
 });

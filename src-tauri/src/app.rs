@@ -5,6 +5,7 @@
 
 mod basket;
 mod customers;
+mod language;
 mod order;
 mod payment;
 mod places;

@@ -11,6 +11,7 @@ pub(crate) mod screens;
 pub(crate) mod words;
 
 use handover_core::{State, message};
+use handover_text::Language;
 use handover_till::shop::settings::Scanner;
 
 use self::scene::{NoCard, Scene};
@@ -46,6 +47,7 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
         phone: scene.shop.has_phone.then(|| frame::phone::view(scene)),
         notice: frame::notice(scene),
         customer_screen: scene.state.customer_screen.unwrap_or(CustomerScreen::Off),
+        customer_language: customer_language(scene).name(),
         scanner_pause_ms: scene.shop.scanner_pause_ms,
         screen,
         places: scene.state.way.places(),
@@ -55,6 +57,15 @@ pub(crate) fn view(scene: &Scene<'_>, strip: StripView) -> View {
 /// Returns the view of the customer's window.
 pub(crate) fn customer(scene: &Scene<'_>) -> CustomerView {
     customer::view(scene)
+}
+
+/// Returns the language of the customer at the counter, or of the next one.
+fn customer_language(scene: &Scene<'_>) -> Language {
+    let sale = |id| scene.snapshot.sale(id).map(|shown| &*shown.sale);
+    match scene.state.facing(sale) {
+        Some(sale) => scene.shop.language_of(sale),
+        None => scene.state.next_language.unwrap_or(scene.shop.language),
+    }
 }
 
 fn screen(scene: &Scene<'_>) -> Screen {
@@ -123,6 +134,7 @@ pub(crate) fn without_counter(stopped: &StoppedView, mode: Mode, state: &AppStat
         phone: None,
         notice: state.notice.clone(),
         customer_screen: state.customer_screen.unwrap_or(CustomerScreen::Off),
+        customer_language: String::new(),
         scanner_pause_ms: Scanner::default().pause_ms,
     }
 }

@@ -78,6 +78,8 @@ pub struct View {
     pub notice: Option<Notice>,
     /// Whether the customer's screen is on.
     pub customer_screen: CustomerScreen,
+    /// The language of the customer at the counter, in itself: `svenska`; or "".
+    pub customer_language: String,
     /// Two characters of a code are less than this apart.
     pub scanner_pause_ms: u32,
 }

@@ -1749,6 +1749,10 @@ notice: Notice | null,
  */
 customer_screen: CustomerScreen, 
 /**
+ * The language of the customer at the counter, in itself: `svenska`; or "".
+ */
+customer_language: string, 
+/**
  * Two characters of a code are less than this apart.
  */
 scanner_pause_ms: number, };

@@ -19,6 +19,7 @@ export class HelpDialog extends Dialog {
     const rows = [
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
       [keyName("Shift+F9"), t("help.shift_f9")],
+      [keyName("Shift+F10"), t("help.shift_f10")],
       [t("key.strip"), t("help.strip")],
       [t("key.strip.all"), t("help.strip.all")],
       [t("key.alt_enter"), t("help.notice")],

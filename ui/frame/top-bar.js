@@ -1,4 +1,4 @@
-// The top bar: shop and till, the mode, the connection to Klarna, three keys, and the settings.
+// The top bar: shop and till, the mode, the connection to Klarna, its keys, and the settings.
 
 /** @import { View, LinkView } from "../bindings/view.js" */
 
@@ -11,7 +11,7 @@ import { icon } from "../elements/icon.js";
 import { attempt } from "../elements/problem.js";
 import { t } from "../messages.js";
 
-/** @typedef {Pick<View, "mode" | "shop" | "till" | "link" | "clock" | "customer_screen"> & { stopped: boolean, silent: boolean }} Bar */
+/** @typedef {Pick<View, "mode" | "shop" | "till" | "link" | "clock" | "customer_screen" | "customer_language"> & { stopped: boolean, silent: boolean }} Bar */
 
 /** @extends {Drawn<Bar>} */
 export class TopBar extends Drawn {
@@ -52,6 +52,16 @@ export class TopBar extends Drawn {
             "data-state": screen,
           },
         }),
+        view.customer_language
+          ? button({
+              action: "switch-language",
+              label: t("bar.customer_language"),
+              say: view.customer_language,
+              key: "Shift+F10",
+              kind: "quiet",
+              press: () => void attempt(backend.switchLanguage()),
+            })
+          : null,
         button({
           action: "open-settings",
           label: t("bar.settings"),

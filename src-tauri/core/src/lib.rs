@@ -50,6 +50,7 @@ pub use values::id::{IdempotencyKey, LineId, OperationId, SaleId, SaleNumber};
 pub use values::klarna_id::{
     BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
 };
+pub use values::language::{CustomerLanguage, NoLanguage};
 pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};
 pub use values::notation::{AmountError, Notation};
 pub use values::pasted::visible;

@@ -36,6 +36,7 @@ use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::times::Times;
 use crate::values::actor::Actor;
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
+use crate::values::language::CustomerLanguage;
 use crate::values::money::Money;
 use crate::values::time::Timestamp;
 
@@ -57,6 +58,7 @@ pub struct Sale {
     number: SaleNumber,
     cashier: Actor,
     basket: Basket,
+    language: Option<CustomerLanguage>,
     last_line: u32,
     operations: u32,
     events: u32,
@@ -85,6 +87,7 @@ impl Sale {
             number: number.clone(),
             cashier: event.actor.clone(),
             basket: Basket::new(*currency, *prices),
+            language: None,
             last_line: 0,
             operations: 0,
             events: 1,
@@ -129,6 +132,9 @@ impl Sale {
             Command::ReadCustomerToken | Command::CancelCustomerToken | Command::ForgetCustomer => {
                 self.decide_customer_token(command)
             }
+            Command::ChooseLanguage(language) => Ok(Fact::LanguageChosen {
+                language: language.clone(),
+            }),
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note),
             command => self.decide_payment(command, now),
@@ -247,6 +253,10 @@ impl Sale {
     fn take(&mut self, fact: &Fact, at: Timestamp) -> Result<bool, IllegalEvent> {
         if let Fact::Reported { request } = fact {
             return Ok(self.reported(*request));
+        }
+        if let Fact::LanguageChosen { language } = fact {
+            self.language = Some(language.clone());
+            return Ok(true);
         }
         let customer_token = self.customer_token.take();
         if fact.is_of_customer_token() {

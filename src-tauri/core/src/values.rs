@@ -4,6 +4,7 @@ pub(crate) mod actor;
 pub(crate) mod channel;
 pub(crate) mod id;
 pub(crate) mod klarna_id;
+pub(crate) mod language;
 pub(crate) mod money;
 pub(crate) mod notation;
 pub(crate) mod pasted;

@@ -141,6 +141,7 @@ impl App {
                     .begin(&cashier(), vec![new])
                     .await?;
                 self.see(&sale).await?;
+                self.speak_as_chosen(sale.id()).await?;
                 sale
             }
             Some(basket) => {
@@ -325,6 +326,10 @@ impl App {
         }
         if let Some(discount) = sale.basket().discount() {
             let command = Command::DiscountBasket(discount);
+            self.ask(begun.id(), command, None).await?;
+        }
+        if let Some(language) = sale.language() {
+            let command = Command::ChooseLanguage(language.clone());
             self.ask(begun.id(), command, None).await?;
         }
         self.ring_up(begun.id(), Touched::Nothing).await

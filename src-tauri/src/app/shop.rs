@@ -1,6 +1,6 @@
 //! The settings that screens and acts need, read from an open till.
 
-use handover_core::{Currency, Notation, PlaceOrderMode, TaxRate, message};
+use handover_core::{Currency, Notation, PlaceOrderMode, Sale, TaxRate, message};
 use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
@@ -52,6 +52,8 @@ pub(crate) struct Shop {
     pub(crate) country: String,
     /// The customer's language.
     pub(crate) language: Language,
+    /// The languages that customers may choose, the likeliest first.
+    pub(crate) languages: Vec<Language>,
     /// The till's name as people say it.
     pub(crate) till: String,
     /// The currency of all prices.
@@ -97,6 +99,7 @@ impl Shop {
             city: shop.city.clone(),
             country: shop.country.clone(),
             language: Language::of(&shop.locale),
+            languages: shop.languages().into_iter().map(Language::of).collect(),
             till: till_name(&config.till.id),
             currency: shop.currency,
             notation: shop.notation(),
@@ -112,6 +115,14 @@ impl Shop {
             scanner_pause_ms: config.scanner.pause_ms,
             has_phone: open_till.phone.is_some(),
         }
+    }
+}
+
+impl Shop {
+    /// Returns the language of a sale's customer.
+    pub(crate) fn language_of(&self, sale: &Sale) -> Language {
+        sale.language()
+            .map_or(self.language, |language| Language::of(language.as_str()))
     }
 }
 

@@ -3,9 +3,11 @@
 pub(crate) mod codes;
 pub(crate) mod reads;
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
-use handover_core::{Actor, LineId, Message, SaleId};
+use handover_core::{Actor, LineId, Message, Sale, SaleId};
+use handover_text::Language;
 use handover_till::engine::Customer;
 
 use self::codes::Codes;
@@ -53,6 +55,8 @@ pub(crate) struct AppState {
     pub(crate) way: Way,
     /// The sale of the customer at the counter, once it is being paid.
     pub(crate) serving: Option<SaleId>,
+    /// The next customer's language, if it was chosen before anything was rung up.
+    pub(crate) next_language: Option<Language>,
     /// The sale whose code is shown on the customer's screen although its link was sent by message.
     pub(crate) code_again: Option<SaleId>,
     pub(crate) codes: Codes,
@@ -75,6 +79,17 @@ pub(crate) struct AppState {
     pub(crate) reads: Reads,
     /// The customers with a token, as last read.
     pub(crate) customers: Vec<Customer>,
+}
+
+impl AppState {
+    /// Returns the sale of the customer at the counter: the one on the screen, else the one being paid, else the basket.
+    pub(crate) fn facing<S: Borrow<Sale>>(&self, sale: impl Fn(SaleId) -> Option<S>) -> Option<S> {
+        let on_screen = self.way.here().sale().and_then(&sale);
+        let being_paid = || self.serving.and_then(&sale);
+        on_screen
+            .or_else(|| being_paid().filter(|served| served.borrow().is_unfinished()))
+            .or_else(|| self.basket.and_then(&sale))
+    }
 }
 
 /// Creates a notice.

@@ -61,6 +61,12 @@ pub(super) async fn new_sale(app: OurApp<'_>) -> Done {
     app.new_sale().await
 }
 
+/// Switches to the customer's next language.
+#[tauri::command]
+pub(super) async fn switch_language(app: OurApp<'_>) -> Done {
+    app.switch_language().await
+}
+
 /// Shows or hides the customer's screen.
 #[tauri::command]
 pub(super) async fn toggle_customer_screen(handle: AppHandle, app: OurApp<'_>) -> Done {

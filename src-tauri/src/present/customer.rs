@@ -5,7 +5,7 @@ use std::sync::Arc;
 use handover_core::{
     Acquiring, CustomerStep, Message, Page, PageStep, Sale, Standing, State, Step, message,
 };
-use handover_text::Texts;
+use handover_text::{Language, Texts};
 use handover_till::engine::Shown;
 
 use super::scene::{Card, Scene, total};
@@ -102,7 +102,8 @@ fn filled(
     sale: &Arc<Sale>,
     qr: Option<QrView>,
 ) -> CustomerView {
-    let texts = Texts::of(scene.shop.language);
+    let language = scene.shop.language_of(sale);
+    let texts = Texts::of(language);
     let money = |money| texts.format().money(money);
     let lines = sale.basket().lines().iter().map(|line| CustomerLine {
         id: line.id.to_string(),
@@ -139,16 +140,22 @@ fn filled(
                 reference = words::reference(sale)
             ))
         },
-        ..empty(scene)
+        ..blank(scene, language)
     }
 }
 
+/// Greets the next customer.
 fn empty(scene: &Scene<'_>) -> CustomerView {
-    let texts = Texts::of(scene.shop.language);
+    let next = scene.state.next_language;
+    blank(scene, next.unwrap_or(scene.shop.language))
+}
+
+fn blank(scene: &Scene<'_>, language: Language) -> CustomerView {
+    let texts = Texts::of(language);
     CustomerView {
         mode: scene.shop.mode,
         shop: scene.shop.name.clone(),
-        language: scene.shop.language.tag().to_owned(),
+        language: language.tag().to_owned(),
         state: CustomerState::Idle,
         mark: match scene.shop.mode {
             Mode::Practice => texts.line(message!("customer-practice")),

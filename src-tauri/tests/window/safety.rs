@@ -32,6 +32,7 @@ async fn the_customers_window_can_call_nothing() {
         "scan",
         "hand_over",
         "refund",
+        "switch_language",
         "toggle_customer_screen",
         "go",
         "keep_account",

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use handover_core::reconcile::Mismatch;
 use handover_core::{
-    Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, CustomerToken,
-    Discount, Expected, Finding, Goods, LineId, Money, PaymentTerms, Piece, PlaceOrderMode, Sale,
-    SaleId, Share, Standing, State, Step, Tender,
+    Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, CustomerLanguage,
+    CustomerToken, Discount, Expected, Finding, Goods, LineId, Money, PaymentTerms, Piece,
+    PlaceOrderMode, Sale, SaleId, Share, Standing, State, Step, Tender,
 };
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
@@ -49,7 +49,10 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
             1 => set_quantity(dice),
             2 => discount(dice),
             3 => Command::RemoveLine { line: a_line(dice) },
-            4 => park(),
+            4 => match dice.below(2) {
+                0 => park(),
+                _ => choose_language(dice),
+            },
             5 if dice.below(4) == 0 => Command::Discard,
             6 if dice.below(4) == 0 => paid_otherwise(),
             _ => Command::Pay(terms(dice)),
@@ -123,7 +126,7 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
 
 /// Draws any command except a person's finding, which has to be true.
 fn anything(dice: &mut Dice, sale: &Sale) -> Command {
-    match dice.below(21) {
+    match dice.below(22) {
         0 => add(dice),
         1 => set_quantity(dice),
         2 => discount(dice),
@@ -144,6 +147,7 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
         17 => Command::Place { amount: None },
         18 => Command::AcceptLate,
         19 => about_customer_token(dice, sale),
+        20 => choose_language(dice),
         _ => sign(dice, sale),
     }
 }
@@ -266,6 +270,11 @@ fn discount(dice: &mut Dice) -> Command {
         line: a_line(dice),
         discount,
     }
+}
+
+fn choose_language(dice: &mut Dice) -> Command {
+    let language = ["en", "sv"][dice.below(2)];
+    Command::ChooseLanguage(CustomerLanguage::parse(language).expect("a language"))
 }
 
 fn park() -> Command {
@@ -393,6 +402,7 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::ReadCustomerToken => "ReadCustomerToken",
         Command::CancelCustomerToken => "CancelCustomerToken",
         Command::ForgetCustomer => "ForgetCustomer",
+        Command::ChooseLanguage(_) => "ChooseLanguage",
     }
 }
 

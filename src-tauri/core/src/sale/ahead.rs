@@ -15,6 +15,7 @@ use crate::sale::planted::{self, Plant};
 use crate::sale::state::State;
 use crate::values::channel::Channel;
 use crate::values::klarna_id::{CorrelationId, HostedSessionId, PaymentSessionId};
+use crate::values::language::CustomerLanguage;
 use crate::values::terms::{Acquiring, PaymentTerms};
 use crate::values::time::Timestamp;
 
@@ -59,6 +60,7 @@ struct Content {
     basket: Basket,
     acquiring: Acquiring,
     remember: bool,
+    language: Option<CustomerLanguage>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +87,14 @@ impl Ahead {
     /// Lets go of what does not fit the sale any more. `expected` is `None` when nothing is to be opened, as for a sale that is
     /// not on the screen.
     pub fn let_go(&mut self, sale: &Sale, expected: Option<&Expected>, now: Timestamp) {
-        let content = expected.and_then(|expected| sale.content_to_pay(&expected.terms, now));
+        let terms = expected.map(|expected| sale.own_terms(&expected.terms));
+        let content = terms
+            .as_ref()
+            .and_then(|terms| sale.content_to_pay(terms, now));
         let fits = |page: &OpenPage| {
-            expected.is_some_and(|expected| page.terms == for_page(&expected.terms))
+            terms
+                .as_ref()
+                .is_some_and(|terms| page.terms == for_page(terms))
                 && content.as_ref() == Some(&page.content)
                 && is_fresh(page.opened_at, now)
         };
@@ -116,7 +123,7 @@ impl Ahead {
     }
 
     fn next_opening(&self, sale: &Sale, expected: &Expected, now: Timestamp) -> Option<AheadCall> {
-        let terms = &expected.terms;
+        let terms = &sale.own_terms(&expected.terms);
         let content = sale.content_to_pay(terms, now)?;
         let total = sale.payable().ok()?;
         let is_refused = |request: Request| self.refused.as_ref() == Some(&request);
@@ -318,6 +325,7 @@ impl Content {
             basket: sale.basket().clone(),
             acquiring: terms.acquiring,
             remember: terms.remember,
+            language: terms.language.clone(),
         }
     }
 }

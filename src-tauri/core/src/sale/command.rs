@@ -9,6 +9,7 @@ use crate::reconcile::mismatch::Mismatch;
 use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
 use crate::values::klarna_id::OrderId;
+use crate::values::language::CustomerLanguage;
 use crate::values::money::Money;
 use crate::values::tender::Tender;
 use crate::values::terms::PaymentTerms;
@@ -39,6 +40,8 @@ pub enum Command {
         /// The line.
         line: LineId,
     },
+    /// Choose the customer's language.
+    ChooseLanguage(CustomerLanguage),
     /// Park the basket.
     Park {
         /// Whose it is.

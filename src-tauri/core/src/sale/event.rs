@@ -20,6 +20,7 @@ use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
 use crate::values::klarna_id::{
     BookingId, CorrelationId, HostedSessionId, KlarnaReference, OrderId, PaymentSessionId,
 };
+use crate::values::language::CustomerLanguage;
 use crate::values::money::{Currency, Money};
 use crate::values::tender::Tender;
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
@@ -95,6 +96,8 @@ pub enum Fact {
     BasketDiscounted { discount: Option<Discount> },
     /// A line was removed.
     LineRemoved { line: LineId },
+    /// The customer's language was chosen, at any time: what the customer reads from then on, up to Klarna's next page.
+    LanguageChosen { language: CustomerLanguage },
     /// The basket was parked.
     Parked { note: String },
     /// The basket was resumed.
@@ -124,6 +127,8 @@ pub enum Fact {
         page_title: Option<String>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         remember: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<CustomerLanguage>,
     },
     /// Klarna opened a payment session.
     PaymentSessionOpened {
@@ -338,6 +343,7 @@ impl Fact {
             fallback: terms.fallback,
             page_title: terms.page_title,
             remember: terms.remember,
+            language: terms.language,
         }
     }
 }

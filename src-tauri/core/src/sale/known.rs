@@ -14,6 +14,7 @@ use crate::sale::state::{ApprovalStep, Closed, Open, Over, Page, PageStep, Sessi
 use crate::values::actor::Actor;
 use crate::values::id::{SaleId, SaleNumber};
 use crate::values::klarna_id::{KlarnaReference, OrderId};
+use crate::values::language::CustomerLanguage;
 use crate::values::money::Money;
 
 impl Sale {
@@ -45,6 +46,12 @@ impl Sale {
     #[must_use]
     pub const fn basket(&self) -> &Basket {
         &self.basket
+    }
+
+    /// Returns the customer's language, if one was chosen.
+    #[must_use]
+    pub const fn language(&self) -> Option<&CustomerLanguage> {
+        self.language.as_ref()
     }
 
     /// Returns the number of events: the position of the next one.

@@ -200,6 +200,7 @@ impl Wish {
             | Command::DiscountLine { .. }
             | Command::DiscountBasket(_)
             | Command::RemoveLine { .. }
+            | Command::ChooseLanguage(_)
             | Command::Park { .. }
             | Command::Resume
             | Command::Discard

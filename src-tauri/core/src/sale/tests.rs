@@ -10,6 +10,7 @@ mod books;
 mod counter;
 mod customer_tokens;
 mod free;
+mod language;
 mod opening;
 mod order;
 mod page;
@@ -38,6 +39,7 @@ use crate::sale::{GRACE_MS, OPENING_ATTEMPTS, OVERDUE_MS, Sale, WRITE_REPEATS};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
+use crate::values::language::CustomerLanguage;
 use crate::values::money::{Currency, Money};
 use crate::values::tax::TaxRate;
 use crate::values::terms::{Category, PaymentTerms, PlaceOrderMode};
@@ -233,6 +235,10 @@ fn event(fact: Fact) -> Event {
 
 fn pay(channel: Channel) -> Command {
     Command::Pay(PaymentTerms::usual(channel, 30 * MINUTE))
+}
+
+fn speak(language: &str) -> Command {
+    Command::ChooseLanguage(CustomerLanguage::parse(language).expect("a language"))
 }
 
 fn kp() -> NewPaymentSession {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::values::channel::Channel;
+use crate::values::language::CustomerLanguage;
 
 /// Who places the order once the customer has paid (HPP, `place_order_mode`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,8 @@ pub struct PaymentTerms {
     pub page_title: Option<String>,
     /// The customer is asked for permission to be charged again. Only if the till places.
     pub remember: bool,
+    /// The language of Klarna's page, if the customer does not read the shop's. *Pay* takes it from the sale.
+    pub language: Option<CustomerLanguage>,
     /// Time limit for the payment in milliseconds, from the creation of the link.
     pub give_up_after_ms: i64,
 }
@@ -126,6 +129,7 @@ impl PaymentTerms {
             fallback: false,
             page_title: None,
             remember: false,
+            language: None,
             give_up_after_ms,
         }
     }

@@ -99,6 +99,7 @@ pub(in crate::present) fn in_scene<T>(
         city: String::new(),
         country: "GB".to_owned(),
         language: handover_text::Language::of("en"),
+        languages: handover_text::Language::all().collect(),
         shows_code_at_once: true,
         till: "Till 1".to_owned(),
         currency: Currency::Gbp,

@@ -5,7 +5,7 @@ use handover_core::{
     Message, Money, Portion, Sale, SessionEnd, State, TokenNotMade, message,
 };
 use handover_journal::Stored;
-use handover_text::isolated;
+use handover_text::{Language, isolated};
 use handover_till::upkeep::records::History;
 
 use crate::app::state::CASHIER;
@@ -305,6 +305,10 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         }
         Fact::WriteRepeated { .. } => message!("timeline-write-repeated"),
         Fact::WriteAbandoned { .. } => message!("timeline-write-abandoned"),
+        Fact::LanguageChosen { language } => message!(
+            "timeline-language-chosen",
+            language = Language::of(language.as_str()).name()
+        ),
         Fact::DifferenceSigned { mismatch, note } => message!(
             "timeline-difference-signed",
             what = mismatch.message_with_sums(),

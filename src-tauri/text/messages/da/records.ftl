@@ -138,6 +138,7 @@ timeline-write-unanswered = Intet svar; det kan være sket
 timeline-write-refused = Klarna afviste: { $message }
 timeline-write-repeated = Et opslag viste, at det ikke var sket; sendt igen
 timeline-write-abandoned = Skete ikke og forsøges ikke igen
+timeline-language-chosen = Kundens sprog: { $language }
 timeline-difference-signed = Afvigelse underskrevet: { $what } (note: { $note })
 timeline-settled = Afgjort af en person: { $note }
 

@@ -138,6 +138,7 @@ timeline-write-unanswered = Keine Antwort; es kann trotzdem erfolgt sein
 timeline-write-refused = Klarna hat abgelehnt: { $message }
 timeline-write-repeated = Beim Lesen zeigte sich, dass es nicht erfolgt ist; erneut gesendet
 timeline-write-abandoned = Ist nicht erfolgt und wird nicht noch einmal versucht
+timeline-language-chosen = Kundensprache: { $language }
 timeline-difference-signed = Abweichung abgezeichnet: { $what } Notiz: { $note }
 timeline-settled = Von einer Person entschieden: { $note }
 

@@ -138,6 +138,7 @@ timeline-write-unanswered = No answer; it may have happened
 timeline-write-refused = Klarna refused: { $message }
 timeline-write-repeated = A read showed it did not happen; sent again
 timeline-write-abandoned = Did not happen and is not tried again
+timeline-language-chosen = Customer’s language: { $language }
 timeline-difference-signed = Difference signed: { $what } Note: { $note }
 timeline-settled = Decided by a person: { $note }
 

@@ -138,6 +138,7 @@ timeline-write-unanswered = Ei vastausta; se on ehkä toteutunut
 timeline-write-refused = Klarna hylkäsi pyynnön: { $message }
 timeline-write-repeated = Haku osoitti, ettei se toteutunut; lähetetty uudelleen
 timeline-write-abandoned = Ei toteutunut, eikä sitä yritetä uudelleen
+timeline-language-chosen = Asiakkaan kieli: { $language }
 timeline-difference-signed = Ero kuitattu: { $what } Merkintä: { $note }
 timeline-settled = Ratkaistu käsin: { $note }
 

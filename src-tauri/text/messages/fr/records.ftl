@@ -138,6 +138,7 @@ timeline-write-unanswered = Pas de réponse ; cela a peut-être eu lieu
 timeline-write-refused = Klarna a refusé : { $message }
 timeline-write-repeated = Une lecture a montré que cela n’a pas eu lieu ; renvoyé
 timeline-write-abandoned = N’a pas eu lieu et n’est plus tenté
+timeline-language-chosen = Langue du client : { $language }
 timeline-difference-signed = Écart signé : { $what } Note : { $note }
 timeline-settled = Décision manuelle : { $note }
 

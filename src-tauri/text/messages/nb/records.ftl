@@ -138,6 +138,7 @@ timeline-write-unanswered = Ikke noe svar; det kan være gjennomført
 timeline-write-refused = Klarna avviste: { $message }
 timeline-write-repeated = En lesing viste at det ikke var gjennomført; sendt på nytt
 timeline-write-abandoned = Ble ikke gjennomført, og prøves ikke igjen
+timeline-language-chosen = Kundens språk: { $language }
 timeline-difference-signed = Avvik signert: { $what } Notat: { $note }
 timeline-settled = Avgjort av en person: { $note }
 

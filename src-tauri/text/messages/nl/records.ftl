@@ -138,6 +138,7 @@ timeline-write-unanswered = Geen antwoord; het is misschien gebeurd
 timeline-write-refused = Geweigerd door Klarna: { $message }
 timeline-write-repeated = Na lezen bleek dat het niet was gebeurd; opnieuw verstuurd
 timeline-write-abandoned = Niet gebeurd en wordt niet meer geprobeerd
+timeline-language-chosen = Taal van de klant: { $language }
 timeline-difference-signed = Getekend voor verschil: { $what } Notitie: { $note }
 timeline-settled = Handmatig beslist: { $note }
 

@@ -138,6 +138,7 @@ timeline-write-unanswered = Inget svar; det kan ha gått igenom
 timeline-write-refused = Klarna nekade: { $message }
 timeline-write-repeated = En avläsning visade att det inte gick igenom; skickat igen
 timeline-write-abandoned = Gick inte igenom och görs inte om
+timeline-language-chosen = Kundens språk: { $language }
 timeline-difference-signed = Avvikelsen signerad: { $what } Notering: { $note }
 timeline-settled = Avgjort manuellt: { $note }
 

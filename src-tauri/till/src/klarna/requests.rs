@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use handover_core::{
     Answer, Basket, Call, Contact, HostedStatus, KlarnaRefusal, Line, LineKind, Message, Money,
-    Outcome, Prices, Reply, Sale, TaxTotal, Timestamp, message,
+    Outcome, PaymentTerms, Prices, Reply, Sale, TaxTotal, Timestamp, message,
 };
 use handover_klarna::payments::{CreateCustomerToken, StoreInfo};
 use handover_klarna::{Client, Failure, LineType, OrderLine, RateLimit, Success, hpp};
@@ -18,6 +18,7 @@ use secrecy::SecretString;
 use crate::klarna::callbacks::Callbacks;
 use crate::klarna::links::Links;
 use crate::messages;
+use crate::shop::settings::market::page_locale;
 
 /// Translates a message for customers; returns the language of the locale as a page declares it, and the text.
 pub type Wording = fn(&Message, &str) -> (&'static str, String);
@@ -48,6 +49,11 @@ impl Shop {
             .chars()
             .take(CreateCustomerToken::MAX_DESCRIPTION)
             .collect()
+    }
+
+    /// Returns the locale of Klarna's page under these terms.
+    fn page_locale(&self, terms: &PaymentTerms) -> String {
+        page_locale(&self.country, &self.locale, terms.language.as_ref()).to_owned()
     }
 
     fn words(&self, message: &Message) -> String {

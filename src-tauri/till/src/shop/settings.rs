@@ -7,7 +7,9 @@ use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use handover_core::{Category, Currency, Message, Notation, PlaceOrderMode, Prices, message};
+use handover_core::{
+    Category, Currency, CustomerLanguage, Message, Notation, PlaceOrderMode, Prices, message,
+};
 use secrecy::SecretString;
 use serde::Deserialize;
 use thiserror::Error;
@@ -415,6 +417,27 @@ impl Shop {
     #[must_use]
     pub fn notation(&self) -> Notation {
         Notation::of(self.currency, &self.locale)
+    }
+
+    /// Returns the locale of Klarna's page for a customer: in their language where Klarna offers it in the shop's country,
+    /// else in English.
+    #[must_use]
+    pub fn page_locale(&self, language: Option<&CustomerLanguage>) -> &str {
+        market::page_locale(&self.country, &self.locale, language)
+    }
+
+    /// Returns the languages that customers may choose: the shop's own, then those of Klarna's pages in its country, then
+    /// the others.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&'static str> {
+        let mut languages = LANGUAGES.to_vec();
+        let pages = market::languages(&self.country);
+        languages.sort_by_key(|language| {
+            let is_own = self.locale.starts_with(language);
+            let page = pages.iter().position(|page| page == language);
+            (!is_own, page.unwrap_or(usize::MAX))
+        });
+        languages
     }
 }
 

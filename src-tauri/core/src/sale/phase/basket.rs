@@ -39,7 +39,7 @@ impl Sale {
             Command::Pay(terms) => {
                 let total = self.payable()?;
                 terms.check()?;
-                Ok(Fact::payment_requested(terms.clone(), total))
+                Ok(Fact::payment_requested(self.own_terms(terms), total))
             }
             Command::Charge { customer_token } => self.charge(*customer_token),
             Command::PaidOtherwise { tender } => {
@@ -47,6 +47,14 @@ impl Sale {
                 self.payable().map(|_| Fact::PaidOtherwise { tender })
             }
             _ => Err(self.not_now()),
+        }
+    }
+
+    /// Returns the terms in the language of this sale's customer.
+    pub(in crate::sale) fn own_terms(&self, terms: &PaymentTerms) -> PaymentTerms {
+        PaymentTerms {
+            language: self.language.clone(),
+            ..terms.clone()
         }
     }
 
@@ -207,6 +215,7 @@ fn leave(fact: Fact, at: Timestamp) -> Option<State> {
             fallback,
             page_title,
             remember,
+            language,
         } => State::Opening(Opening {
             terms: PaymentTerms {
                 channel,
@@ -218,6 +227,7 @@ fn leave(fact: Fact, at: Timestamp) -> Option<State> {
                 fallback,
                 page_title,
                 remember,
+                language,
                 give_up_after_ms,
             },
             total,

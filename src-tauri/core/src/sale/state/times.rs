@@ -38,6 +38,10 @@ impl Times {
         reason = "no view asks when any other step happened"
     )]
     pub(in crate::sale) const fn after(mut self, event: &Event) -> Times {
+        // What the customer reads is no step of the sale.
+        if matches!(event.fact, Fact::LanguageChosen { .. }) {
+            return self;
+        }
         let at = Some(event.at);
         match &event.fact {
             Fact::PaymentRequested { .. } => self.asked_at = at,

@@ -24,6 +24,10 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
                 walk.ask(Command::DiscountBasket(Discount::Part(1_000)));
             }),
         ),
+        (
+            "basket in another language",
+            then(Walk::basket(), |walk| walk.ask(speak("fi"))),
+        ),
         ("open", Walk::open()),
         (
             "ending",

@@ -20,7 +20,10 @@ pub(super) async fn create(
     let request = CreateCustomerToken {
         purchase_country: shop.country.clone(),
         purchase_currency: sale.basket().currency().code().to_owned(),
-        locale: shop.locale.clone(),
+        locale: sale.session().map_or_else(
+            || shop.locale.clone(),
+            |session| shop.page_locale(&session.terms),
+        ),
         description: shop.customer_token_description(),
         intended_use: IntendedUse::Subscription,
         billing_address: None,

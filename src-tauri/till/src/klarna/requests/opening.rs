@@ -35,7 +35,7 @@ pub(super) fn payment_session(
         }),
         purchase_country: shop.country.clone(),
         purchase_currency: basket.currency().code().to_owned(),
-        locale: Some(shop.locale.clone()),
+        locale: Some(shop.page_locale(terms)),
         order_amount: total.minor(),
         order_tax_amount: Some(basket.tax().ok()?.minor()),
         order_lines: order_lines(shop, basket)?,

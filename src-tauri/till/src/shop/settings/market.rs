@@ -1,5 +1,7 @@
 //! The countries where Klarna is available: one contract per country, in its local currency only.
 
+use handover_core::CustomerLanguage;
+
 /// A country where Klarna is available.
 pub(crate) struct Market {
     pub(crate) country: &'static str,
@@ -17,6 +19,36 @@ impl Market {
 /// Finds the market of a country.
 pub(crate) fn of_country(country: &str) -> Option<&'static Market> {
     MARKETS.iter().find(|market| market.country == country)
+}
+
+/// Returns the locale of Klarna's page for a customer of a shop: one in their language where the country has it, else the
+/// English one, else the shop's.
+pub(crate) fn page_locale<'a>(
+    country: &str,
+    shops: &'a str,
+    language: Option<&CustomerLanguage>,
+) -> &'a str {
+    let Some(wanted) = language.map(CustomerLanguage::as_str) else {
+        return shops;
+    };
+    if language_of(shops) == wanted {
+        return shops;
+    }
+    let locales = of_country(country).map_or(&[][..], |market| market.locales);
+    let in_language = |wanted: &str| locales.iter().find(|locale| language_of(locale) == wanted);
+    in_language(wanted)
+        .or_else(|| in_language("en"))
+        .map_or(shops, |locale| locale)
+}
+
+/// Returns the languages of Klarna's pages in a country.
+pub(super) fn languages(country: &str) -> Vec<&'static str> {
+    let locales = of_country(country).map_or(&[][..], |market| market.locales);
+    locales.iter().copied().map(language_of).collect()
+}
+
+fn language_of(locale: &str) -> &str {
+    locale.split('-').next().unwrap_or_default()
 }
 
 /// Lists the countries for a message.
@@ -69,3 +101,33 @@ const MARKETS: &[Market] = &[
     market("SK", "EUR", &["sk-SK", "en-SK"]),
     market("US", "USD", &["en-US", "es-US"]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_in_the_customers_language_or_in_english_or_in_the_shops() {
+        for (country, shops, language, locale) in [
+            ("SE", "sv-SE", None, "sv-SE"),
+            ("SE", "sv-SE", Some("sv"), "sv-SE"),
+            ("SE", "sv-SE", Some("en"), "en-SE"),
+            ("SE", "sv-SE", Some("fi"), "en-SE"),
+            ("SE", "en-SE", Some("sv"), "sv-SE"),
+            ("FI", "fi-FI", Some("sv"), "sv-FI"),
+            ("BE", "nl-BE", Some("fr"), "fr-BE"),
+            ("CH", "de-CH", Some("nl"), "en-CH"),
+            ("CA", "fr-CA", Some("de"), "en-CA"),
+            ("GB", "en-GB", Some("sv"), "en-GB"),
+            ("XX", "xx-XX", Some("sv"), "xx-XX"),
+        ] {
+            let language = language.map(|code| CustomerLanguage::parse(code).expect(code));
+            let case = format!("{country} {shops} {language:?}");
+            assert_eq!(
+                page_locale(country, shops, language.as_ref()),
+                locale,
+                "{case}"
+            );
+        }
+    }
+}
