@@ -97,6 +97,9 @@ export const addGiftCard = (amount) => call("add_gift_card", { amount });
 /** @param {string} line @param {string} quantity @returns {Promise<void>} */
 export const setQuantity = (line, quantity) => call("set_quantity", { line, quantity });
 
+/** Adds one piece to a line, or takes one off. @param {string} line @param {boolean} more @returns {Promise<void>} */
+export const stepQuantity = (line, more) => call("step_quantity", { line, more });
+
 /** Discounts a line by `2.50` or `10%`. @param {string} line @param {string} amount @returns {Promise<void>} */
 export const discountLine = (line, amount) => call("discount_line", { line, amount });
 
@@ -215,6 +218,9 @@ export const switchLanguage = () => call("switch_language");
 
 /** @returns {Promise<void>} */
 export const toggleCustomerScreen = () => call("toggle_customer_screen");
+
+/** @param {import("./bindings/view.js").TextSize} size @returns {Promise<void>} */
+export const resizeText = (size) => call("resize_text", { size });
 
 /**
  * The only time a secret leaves the page. Without a user name it is an API key.

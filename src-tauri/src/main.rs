@@ -71,6 +71,7 @@ fn main() -> anyhow::Result<()> {
         .and_then(|home| Config::load(&home.settings()).ok());
     if let Some(config) = &config {
         Language::of(config.language()).make_own();
+        app.change(|state| state.text_percent = Some(config.till.text_percent));
     }
     // If the settings cannot be read, the error is shown in practice.
     let usual_mode = config.map_or(Mode::Practice, |config| config.till.mode);
@@ -93,6 +94,10 @@ fn main() -> anyhow::Result<()> {
             ));
             tauri::async_runtime::spawn(ending::end_when_asked(handle.clone()));
             tauri::async_runtime::spawn(windows::open::watch_start(
+                handle.clone(),
+                Arc::clone(&app),
+            ));
+            tauri::async_runtime::spawn(windows::text_size::follow(
                 handle.clone(),
                 Arc::clone(&app),
             ));

@@ -40,7 +40,7 @@ pub use screens::sale::{
 };
 pub use screens::settings::{
     AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
-    SettingField, SettingName, SettingsView, TestView,
+    SettingField, SettingName, SettingsView, TestView, TextSize,
 };
 pub use screens::stopped::{BackupView, StoppedAct, StoppedView};
 use serde::Serialize;

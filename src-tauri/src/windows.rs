@@ -5,6 +5,7 @@ pub(crate) mod customer;
 pub(crate) mod drawing;
 pub(crate) mod open;
 pub(crate) mod push;
+pub(crate) mod text_size;
 
 use std::time::Duration;
 

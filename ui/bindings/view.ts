@@ -119,7 +119,7 @@ restore: Act<StoppedAct>, };
 /**
  * The acts of a basket.
  */
-export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay_by_code" } | { "kind": "pay" };
+export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "one_less" } | { "kind": "one_more" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay_by_code" } | { "kind": "pay" };
 
 /**
  * Why a basket cannot be paid.
@@ -170,6 +170,10 @@ pay_by_link: Act<BasketAct> | null,
  * The question asked first while codes are left that added nothing.
  */
 without: Question | null, 
+/**
+ * The acts on the marked line, in order.
+ */
+line_acts: Array<Act<BasketAct>>, 
 /**
  * The other acts, in order.
  */
@@ -730,6 +734,10 @@ name: string,
  */
 quantity: string, 
 /**
+ * More than one piece: one less is left.
+ */
+is_several: boolean, 
+/**
  * The price of one.
  */
 unit_price: string, 
@@ -1098,6 +1106,10 @@ value: string,
  */
 keys: string, 
 /**
+ * Values that are often typed, each on a button.
+ */
+often: Array<string>, 
+/**
  * The options, the first one preselected; empty for a text field.
  */
 choices: Array<Choice>, };
@@ -1247,7 +1259,7 @@ choices: Array<Choice>, };
 /**
  * A setting that can be changed in the window, by its name in the file.
  */
-export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "till.language" | "klarna.payout_due_days" | "scanner.pause_ms";
+export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "till.language" | "till.text_percent" | "klarna.payout_due_days" | "scanner.pause_ms";
 
 /**
  * The settings.
@@ -1569,6 +1581,11 @@ passed: string,
  * Why the account is not known to be valid, if it is not.
  */
 problem: UiError | null, };
+
+/**
+ * Another size of the text.
+ */
+export type TextSize = "smaller" | "usual" | "larger";
 
 /**
  * An event.

@@ -10,7 +10,9 @@ import { draw, h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { take } from "../elements/form.js";
+import { numberPad, takesNumbers } from "../elements/number-pad.js";
 import { asError, problem } from "../elements/problem.js";
+import { lastByHand } from "../input/presses.js";
 import { t } from "../messages.js";
 
 /**
@@ -65,6 +67,8 @@ export class Dialog extends HTMLElement {
   /** @type {UiError | null} */
   problem = null;
   busy = false;
+  /** Whether it was opened by a press, so that digits are pressed as well. */
+  byHand = false;
 
   /** The classes of the box. @returns {string} */
   get look() {
@@ -78,10 +82,13 @@ export class Dialog extends HTMLElement {
     this.question = question;
     this.problem = null;
     this.busy = false;
+    this.byHand = lastByHand();
     this.begin(question);
     const place = question.careful || question.front ? null : document.querySelector("panel-place");
     if (place) place.append(this);
     this.redraw();
+    // Whether there is a number to fill in shows once the fields are drawn.
+    if (this.byHand) this.redraw();
     if (place) this.box?.show();
     else this.box?.showModal();
     const first = question.careful
@@ -133,6 +140,11 @@ export class Dialog extends HTMLElement {
   /** What was typed or chosen. @param {Record<string, string>} values @returns {Answered} */
   answered(values) {
     return { values };
+  }
+
+  /** Values that are often typed, for the number pad. @returns {string[]} */
+  often() {
+    return [];
   }
 
   /** Whether the error is shown at a field. */
@@ -201,6 +213,7 @@ export class Dialog extends HTMLElement {
           say ? h("p", { id: `${name}-say`, class: "say" }, say) : null,
           content,
         ),
+        this.byHand && takesNumbers(this) ? numberPad(this, this.often()) : null,
         h(
           "div",
           { class: "answers" },

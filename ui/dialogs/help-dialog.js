@@ -23,6 +23,7 @@ export class HelpDialog extends Dialog {
       [t("key.strip"), t("help.strip")],
       [t("key.strip.all"), t("help.strip.all")],
       [t("key.alt_enter"), t("help.notice")],
+      [t("key.text_size"), t("help.text_size")],
       [t("key.arrows"), t("help.arrows")],
       [keyName("Delete"), t("help.delete")],
       [keyName("Insert"), t("help.insert")],

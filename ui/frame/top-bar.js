@@ -68,11 +68,24 @@ export class TopBar extends Drawn {
           kind: "quiet",
           press: () => void attempt(backend.go({ kind: "settings" })),
         }),
+        textSize("smaller", "Ctrl+-"),
+        textSize("usual", "Ctrl+0"),
+        textSize("larger", "Ctrl++"),
         button({ action: "help", label: t("bar.help"), key: "F1", kind: "quiet", press: openHelp }),
       ),
     ];
   }
 }
+
+/** The settings show the sizes; help names the keys. @param {import("../bindings/view.js").TextSize} size @param {string} key */
+const textSize = (size, key) =>
+  button({
+    action: `text-${size}`,
+    look: "unseen",
+    key,
+    press: () => void attempt(backend.resizeText(size)),
+    props: { tabindex: "-1", "aria-hidden": "true" },
+  });
 
 /** @param {LinkView} view */
 function link(view) {

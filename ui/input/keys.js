@@ -7,7 +7,7 @@ export function listenForKeys(window) {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const key = nameOf(event);
-    const fKey = /^(F\d+|Alt\+(\d|Enter))$/.test(key);
+    const fKey = /^(F\d+|Alt\+(\d|Enter)|Ctrl\+[+\-0])$/.test(key);
     if (!fKey && !["Escape", "Delete", "Insert"].includes(key)) return;
     if (!fKey && (event.ctrlKey || event.altKey || event.metaKey)) return;
     // In a field these edit text; in a modal question Escape is the browser's own way out.
@@ -26,6 +26,9 @@ export function listenForKeys(window) {
 /** Returns the key's name in `data-key`. @param {KeyboardEvent} event */
 function nameOf(event) {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "p") return "F11";
+  // However a keyboard is laid out, the key that types + makes the text larger.
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && /^[-+=0]$/.test(event.key))
+    return `Ctrl+${event.key.replace("=", "+")}`;
   // By position, not by character: on some keyboards Alt changes what a digit types.
   const digit = event.altKey && !event.ctrlKey ? /^Digit([0-9])$/.exec(event.code) : null;
   if (event.altKey && event.key === "Enter") return "Alt+Enter";

@@ -7,10 +7,18 @@ const ECHO_PX = 24;
 
 /** @typedef {{ at: number, x: number, y: number, on: string, button: Element | null }} Press */
 
+/** Whether a pointer did the last thing, not a key. */
+let byHand = false;
+
+/** Whether the person at the till presses the screen rather than keys. */
+export const lastByHand = () => byHand;
+
 /** @param {Window} window */
 export function listenForPresses(window) {
   /** @type {Press | null} */
   let last = null;
+  window.addEventListener("pointerdown", () => (byHand = true), true);
+  window.addEventListener("keydown", () => (byHand = false), true);
   window.addEventListener(
     "click",
     (event) => {

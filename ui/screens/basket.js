@@ -23,6 +23,8 @@ import "./line-list.js";
 
 /** The command of each act; acts on the marked line do nothing without one. @type {Record<BasketAct["kind"], (answer: Answered, line: string | undefined) => unknown>} */
 const perform = {
+  one_less: (_, line) => line && backend.stepQuantity(line, false),
+  one_more: (_, line) => line && backend.stepQuantity(line, true),
   set_quantity: ({ values }, line) => line && backend.setQuantity(line, values["quantity"] ?? ""),
   discount_line: ({ values: { discount = "", of } }, line) =>
     of === "basket" ? backend.discountBasket(discount) : line && backend.discountLine(line, discount),
@@ -44,6 +46,7 @@ export class BasketScreen extends Drawn {
   connectedCallback() {
     window.addEventListener("keydown", this.#onKey);
     this.addEventListener("found", () => this.#focusLines());
+    this.addEventListener("marked", () => this.redraw());
   }
 
   disconnectedCallback() {
@@ -133,6 +136,11 @@ export class BasketScreen extends Drawn {
             })
           : empty(view),
         view.not_added.length > 0 ? this.#notAdded(view.not_added) : null,
+        h(
+          "div",
+          { key: "line-acts", class: "line-acts", role: "group", "aria-label": t("basket.line_acts") },
+          view.line_acts.map((act) => this.#lineButton(act)),
+        ),
       ),
       h(
         "section",
@@ -151,8 +159,8 @@ export class BasketScreen extends Drawn {
         h(
           "div",
           { class: "acts" },
-          view.acts.map((act) => this.#button(act)),
           view.pay_by_link ? this.#button(view.pay_by_link) : null,
+          view.acts.map((act) => this.#button(act)),
           // The search field has the key printed on it.
           button({
             action: "search",
@@ -165,6 +173,19 @@ export class BasketScreen extends Drawn {
         h("panel-place", { key: "panel", ".view": {} }),
       ),
     ];
+  }
+
+  /** One piece more or less is a sign, the others are words. @param {Act<BasketAct>} act */
+  #lineButton(act) {
+    const { kind } = act.does;
+    if (kind !== "one_less" && kind !== "one_more") return this.#button(act);
+    const action = kind.replace("_", "-");
+    const press = () => void attempt(this.#perform(act.does, { values: {} }));
+    const disabled = !act.allowed || (kind === "one_less" && !this.#lines?.marked?.is_several);
+    return button(
+      { action, look: "button step", press, disabled, props: { "aria-label": act.label, title: act.label } },
+      kind === "one_less" ? "−" : "+",
+    );
   }
 
   /** Below the lines, which stay where they are. @param {NotAdded[]} codes */

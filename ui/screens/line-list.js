@@ -12,6 +12,8 @@ import { t } from "../messages.js";
 export class LineList extends Drawn {
   /** The marked line's id. @type {string | null} */
   #marked = null;
+  /** The marked line last told of. @type {string | undefined} */
+  #told;
 
   /** The marked line. @returns {LineView | undefined} */
   get marked() {
@@ -32,6 +34,15 @@ export class LineList extends Drawn {
     const place = before?.lines.findIndex((line) => line.id === this.#marked) ?? -1;
     this.#marked = (lines[place] ?? lines.at(-1))?.id ?? null;
     this.#reveal();
+  }
+
+  /** @override */
+  redraw() {
+    super.redraw();
+    // What stands beside the list draws itself anew once this drawing is over.
+    const now = JSON.stringify(this.marked);
+    if (now !== this.#told) queueMicrotask(() => this.dispatchEvent(new Event("marked", { bubbles: true })));
+    this.#told = now;
   }
 
   /** Whether a line was added or changed; scanning an article again marks its line again. @param {string} id @param {Lines | undefined} before */

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use handover_core::{
-    Command, Discount, LineId, LineKind, Money, NewLine, NoDiscount, Notation, Sale, SaleId, State,
-    TaxRate, message, visible,
+    Command, Discount, LineId, LineKind, Money, NewLine, NoDiscount, Notation, Refusal, Sale,
+    SaleId, State, TaxRate, message, visible,
 };
 use handover_till::shop::catalogue::{Article, is_gtin};
 
@@ -113,11 +113,11 @@ impl App {
         let not_usable = |error| UiError::amount("amount", error);
         let amount = notation.parse(amount).map_err(not_usable)?;
         if amount.minor() <= 0 {
-            return Err(handover_core::Refusal::AmountNotPositive.into());
+            return Err(Refusal::AmountNotPositive.into());
         }
         let unit_price = Money::zero(notation.currency())
             .minus(amount)
-            .map_err(|_| handover_core::Refusal::AmountTooLarge)?;
+            .map_err(|_| Refusal::AmountTooLarge)?;
         self.add(NewLine {
             sku: GIFT_CARD.to_owned(),
             name: text(message!("basket-gift-card")),
@@ -178,6 +178,22 @@ impl App {
         let (line, quantity) = (LineId(line.0), whole_number(quantity)?);
         self.edit(Command::SetQuantity { line, quantity }, Touched::Line(line))
             .await
+    }
+
+    /// Adds one piece to a line, or takes one off.
+    ///
+    /// # Errors
+    /// When there is no such line, or a rule refuses it.
+    pub(crate) async fn step_quantity(&self, line: LineRef, more: bool) -> Result<(), UiError> {
+        let id = LineId(line.0);
+        let _turn = self.turn.lock().await;
+        let basket = self.basket().ok_or_else(no_basket)?;
+        let line = basket.basket().line(id).ok_or(Refusal::NoSuchLine(id))?;
+        let quantity = line.quantity.saturating_add(if more { 1 } else { -1 });
+        let command = Command::SetQuantity { line: id, quantity };
+        self.ask(basket.id(), command, None).await?;
+        self.change(|state| state.touched = Touched::Line(id));
+        Ok(())
     }
 
     /// Discounts a line, by an amount or a percentage.

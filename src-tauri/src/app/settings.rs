@@ -12,7 +12,7 @@ use handover_till::shop::accounts::{
 };
 use handover_till::shop::home::Mode;
 use handover_till::shop::secrets::{SecretsError, StoreKind};
-use handover_till::shop::settings::Config;
+use handover_till::shop::settings::{Config, TEXT_PERCENTS};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::App;
@@ -20,7 +20,7 @@ use super::setup::{self, Passed, Setup};
 use crate::present::words::{self, text};
 use crate::routes::Route;
 use crate::view::{
-    self, AccountStore, RegionWord, SettingName, SettingsView, TestView, Tone, UiError,
+    self, AccountStore, RegionWord, SettingName, SettingsView, TestView, TextSize, Tone, UiError,
 };
 
 impl App {
@@ -224,8 +224,29 @@ impl App {
             .map(|(name, value)| (name.in_file(), value.trim()))
             .collect();
         Config::change(&setup.home.settings(), &changes).map_err(|error| UiError::from(&error))?;
+        if let Some(percent) = values.get(&SettingName::TextPercent) {
+            let percent = percent.trim().parse().ok();
+            self.change(|state| state.text_percent = percent.or(state.text_percent));
+        }
         self.show_settings(|_| {}).await?;
         self.say(Tone::Info, message!("notice-settings-saved"));
+        Ok(())
+    }
+
+    /// Shows the cashier's texts larger or smaller, from now on.
+    ///
+    /// # Errors
+    /// When the settings file cannot be written; the size then holds until the program ends.
+    pub(crate) fn resize_text(&self, size: TextSize) -> Result<(), UiError> {
+        let percent = self.now().text_percent.unwrap_or(TEXT_PERCENTS[0]);
+        let percent = size.after(percent);
+        self.change(|state| state.text_percent = Some(percent));
+        let file = self.setup()?.home.settings();
+        Config::change(
+            &file,
+            &[(SettingName::TextPercent.in_file(), &percent.to_string())],
+        )
+        .map_err(|error| UiError::from(&error))?;
         Ok(())
     }
 
@@ -271,6 +292,24 @@ impl App {
     }
 }
 
+impl TextSize {
+    /// Returns the size after one of `percent`.
+    fn after(self, percent: u32) -> u32 {
+        let [usual, .., largest] = TEXT_PERCENTS;
+        match self {
+            TextSize::Usual => usual,
+            TextSize::Larger => TEXT_PERCENTS
+                .into_iter()
+                .find(|size| *size > percent)
+                .unwrap_or(largest),
+            TextSize::Smaller => TEXT_PERCENTS
+                .into_iter()
+                .rfind(|size| *size < percent)
+                .unwrap_or(usual),
+        }
+    }
+}
+
 async fn test<K: Kind>(
     region: Region,
     user: Option<String>,
@@ -296,5 +335,25 @@ fn real(mode: view::Mode) -> Result<Mode, UiError> {
     match chosen(mode) {
         Mode::Practice => Err(UiError::of(message!("practice-needs-none"))),
         mode @ (Mode::Playground | Mode::Live) => Ok(mode),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_grows_and_shrinks_by_steps_and_stays_within_them() {
+        for (size, before, after) in [
+            (TextSize::Larger, 100, 125),
+            (TextSize::Larger, 110, 125),
+            (TextSize::Larger, 200, 200),
+            (TextSize::Smaller, 200, 175),
+            (TextSize::Smaller, 110, 100),
+            (TextSize::Smaller, 100, 100),
+            (TextSize::Usual, 175, 100),
+        ] {
+            assert_eq!(size.after(before), after, "{size:?} {before}");
+        }
     }
 }

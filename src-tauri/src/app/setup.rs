@@ -7,7 +7,7 @@ use handover_till::shop::accounts::{
 };
 use handover_till::shop::home::{Home, Mode};
 use handover_till::shop::secrets::{KEYRING_NAME, SecretsError, StoreKind};
-use handover_till::shop::settings::{Config, SHOP_LANGUAGE};
+use handover_till::shop::settings::{Config, SHOP_LANGUAGE, TEXT_PERCENTS};
 
 use crate::present::questions::{act, careful};
 use crate::present::words::{fact, text};
@@ -208,6 +208,7 @@ fn start_with() -> Act<AccountAct> {
 fn fields(config: &Config) -> Vec<SettingField> {
     let shop = &config.shop;
     let due_days = config.klarna.payout_due_days.to_string();
+    let text_percent = config.till.text_percent.to_string();
     let scanner_pause = config.scanner.pause_ms.to_string();
     let value = |name| match name {
         SettingName::ShopName => shop.name.as_str(),
@@ -220,6 +221,7 @@ fn fields(config: &Config) -> Vec<SettingField> {
         SettingName::StoreId => &shop.store_id,
         SettingName::TillId => &config.till.id,
         SettingName::TillLanguage => &config.till.language,
+        SettingName::TextPercent => &text_percent,
         SettingName::PayoutDueDays => &due_days,
         SettingName::ScannerPause => &scanner_pause,
     };
@@ -227,13 +229,22 @@ fn fields(config: &Config) -> Vec<SettingField> {
         .map(|name| SettingField {
             name,
             value: value(name).to_owned(),
-            choices: if name == SettingName::TillLanguage {
-                languages(&shop.locale)
-            } else {
-                Vec::new()
+            choices: match name {
+                SettingName::TillLanguage => languages(&shop.locale),
+                SettingName::TextPercent => text_sizes(),
+                _ => Vec::new(),
             },
         })
         .to_vec()
+}
+
+fn text_sizes() -> Vec<Choice> {
+    let sizes = TEXT_PERCENTS.map(|percent| Choice {
+        value: percent.to_string(),
+        label: text(message!("settings-text-percent", percent = percent)),
+        say: String::new(),
+    });
+    sizes.to_vec()
 }
 
 fn languages(locale: &str) -> Vec<Choice> {

@@ -57,6 +57,8 @@ pub(crate) struct AppState {
     pub(crate) serving: Option<SaleId>,
     /// The next customer's language, if it was chosen before anything was rung up.
     pub(crate) next_language: Option<Language>,
+    /// The size of the cashier's texts; `None` until the settings are read.
+    pub(crate) text_percent: Option<u32>,
     /// The sale whose code is shown on the customer's screen although its link was sent by message.
     pub(crate) code_again: Option<SaleId>,
     pub(crate) codes: Codes,

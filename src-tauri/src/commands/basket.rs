@@ -71,6 +71,12 @@ pub(super) async fn set_quantity(app: OurApp<'_>, line: LineRef, quantity: Strin
     app.set_quantity(line, &quantity).await
 }
 
+/// Adds one piece to a line, or takes one off.
+#[tauri::command]
+pub(super) async fn step_quantity(app: OurApp<'_>, line: LineRef, more: bool) -> Done {
+    app.step_quantity(line, more).await
+}
+
 #[tauri::command]
 pub(super) async fn discount_line(app: OurApp<'_>, line: LineRef, amount: String) -> Done {
     app.discount_line(line, &amount).await

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 
 use super::shape::{Done, OurApp};
-use crate::view::{AccountStore, Mode, RegionWord, SettingName};
+use crate::view::{AccountStore, Mode, RegionWord, SettingName, TextSize};
 
 /// Tests an account against Klarna.
 #[tauri::command]
@@ -69,4 +69,10 @@ pub(super) async fn start_with(app: OurApp<'_>, mode: Mode) -> Done {
 #[tauri::command]
 pub(super) async fn save_settings(app: OurApp<'_>, values: BTreeMap<SettingName, String>) -> Done {
     app.save_settings(&values).await
+}
+
+/// Shows the cashier's texts larger or smaller.
+#[tauri::command(async)]
+pub(super) fn resize_text(app: OurApp<'_>, size: TextSize) -> Done {
+    app.resize_text(size)
 }

@@ -42,7 +42,10 @@ fn of_sale(scene: &Scene<'_>, shown: &Shown) -> CustomerView {
     if state == CustomerState::Idle || is_gone {
         return empty(scene);
     }
-    let scannable = matches!(state, CustomerState::Scan | CustomerState::TryAgain);
+    let scannable = matches!(
+        state,
+        CustomerState::Scan | CustomerState::OnPhone | CustomerState::TryAgain
+    );
     let qr = scannable.then(|| code(scene, shown)).flatten();
     filled(scene, state, &shown.sale, qr)
 }

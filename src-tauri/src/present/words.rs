@@ -214,6 +214,7 @@ pub(crate) fn line(line: &Line) -> LineView {
         sku: line.sku.clone(),
         name: line.name.clone(),
         quantity: line.quantity.to_string(),
+        is_several: line.quantity > 1,
         unit_price: money(line.unit_price),
         discount: match line_discount(texts(), line) {
             off if off.is_empty() => off,

@@ -92,6 +92,8 @@ pub struct QuestionField {
     pub value: String,
     /// The kind of on-screen keyboard, e.g. `decimal`; or "".
     pub keys: String,
+    /// Values that are often typed, each on a button.
+    pub often: Vec<String>,
     /// The options, the first one preselected; empty for a text field.
     pub choices: Vec<Choice>,
 }

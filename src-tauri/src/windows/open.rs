@@ -32,6 +32,7 @@ pub(crate) fn cashier(handle: &AppHandle, mode: &str) -> tauri::Result<()> {
     let cashier = window(handle, CASHIER, "index.html", &format!("Handover – {mode}"))
         .inner_size(1280.0, 800.0)
         .min_inner_size(640.0, 480.0)
+        .maximized(true)
         .build()?;
     let all = handle.clone();
     cashier.on_window_event(move |event| {

@@ -3,6 +3,7 @@
 mod customers;
 mod journeys;
 mod languages;
+mod lines;
 mod names;
 mod notices;
 mod orders;

@@ -228,6 +228,16 @@ impl Rig {
         self.type_keys(&keys).await;
     }
 
+    /// Presses Ctrl with a character.
+    pub(crate) async fn press_ctrl(&self, character: char) {
+        let keys = format!(
+            "{}{character}{}",
+            char::from(Key::Control),
+            char::from(Key::Null)
+        );
+        self.type_keys(&keys).await;
+    }
+
     /// Presses a key with Shift.
     pub(crate) async fn press_shift(&self, key: Key) {
         let keys = format!(

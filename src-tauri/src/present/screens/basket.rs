@@ -43,6 +43,7 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
         pay,
         pay_by_link,
         without: without(scene.state),
+        line_acts: line_acts(lines.is_empty()),
         acts: acts(scene, lines.is_empty()),
         problem,
         not_added: not_added(scene),
@@ -124,11 +125,12 @@ fn without(state: &AppState) -> Option<Box<Question>> {
     })
 }
 
-/// Returns the basket's acts, always all of them, each in its place.
-fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
-    let parked = parked(scene);
+/// Returns the acts on the marked line, always all of them, each in its place.
+fn line_acts(is_empty: bool) -> Vec<Act<BasketAct>> {
     let with_lines = |does, label| act(does, label).only_if(!is_empty);
-    let mut list = vec![
+    vec![
+        with_lines(BasketAct::OneLess, message!("basket-one-less")),
+        with_lines(BasketAct::OneMore, message!("basket-one-more")),
         with_lines(BasketAct::SetQuantity, message!("basket-quantity"))
             .on("F6")
             .after(quantity()),
@@ -136,6 +138,14 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
             .on("F3")
             .after(discount_of()),
         with_lines(BasketAct::RemoveLine, message!("basket-remove")).on("Delete"),
+    ]
+}
+
+/// Returns the basket's acts, always all of them, each in its place.
+fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
+    let parked = parked(scene);
+    let with_lines = |does, label| act(does, label).only_if(!is_empty);
+    let mut list = vec![
         open_amount(scene).on("Insert"),
         with_lines(BasketAct::AddGiftCard, message!("basket-gift-card")).after(gift_card()),
         if is_empty && !parked.is_empty() {
@@ -151,7 +161,8 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
         let label = message!("basket-customers");
         list.push(act(BasketAct::OpenCustomers, label));
     }
-    let clear = with_lines(BasketAct::ClearBasket, message!("basket-clear"));
+    let clear =
+        with_lines(BasketAct::ClearBasket, message!("basket-clear")).in_tone(ActTone::Quiet);
     list.push(clear.after(careful(
         message!("ask-clear"),
         message!("ask-clear-say"),
@@ -205,10 +216,12 @@ fn discount_of() -> Question {
         message!("ask-discount-field"),
         message!("ask-discount-hint"),
     );
-    let fields = vec![
-        field("discount", label, hint),
-        chosen("of", message!("ask-discount-of"), of),
-    ];
+    let off = QuestionField {
+        keys: "decimal".to_owned(),
+        often: ["10%", "20%", "50%"].map(ToOwned::to_owned).to_vec(),
+        ..field("discount", label, hint)
+    };
+    let fields = vec![off, chosen("of", message!("ask-discount-of"), of)];
     asking(message!("ask-discount"), fields, message!("ask-ok"))
 }
 

@@ -28,6 +28,8 @@ pub struct BasketView {
     pub pay_by_link: Option<Act<BasketAct>>,
     /// The question asked first while codes are left that added nothing.
     pub without: Option<Box<Question>>,
+    /// The acts on the marked line, in order.
+    pub line_acts: Vec<Act<BasketAct>>,
     /// The other acts, in order.
     pub acts: Vec<Act<BasketAct>>,
     /// Why it cannot be paid: names the line, the field and the fix.
@@ -46,6 +48,8 @@ pub struct LineView {
     pub name: String,
     /// How many, e.g. `3`.
     pub quantity: String,
+    /// More than one piece: one less is left.
+    pub is_several: bool,
     /// The price of one.
     pub unit_price: String,
     /// The line's discount in words, or "".
@@ -65,6 +69,10 @@ pub enum BasketAct {
     AddOpenAmount,
     /// Use a gift card as part of the payment.
     AddGiftCard,
+    /// One piece of the marked line less.
+    OneLess,
+    /// One piece of the marked line more.
+    OneMore,
     /// Set the quantity of the marked line.
     SetQuantity,
     /// Discount the marked line, or the whole basket.

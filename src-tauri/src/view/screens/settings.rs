@@ -171,6 +171,9 @@ pub enum SettingName {
     /// The language of window and command line.
     #[serde(rename = "till.language")]
     TillLanguage,
+    /// The size of the text, in percent.
+    #[serde(rename = "till.text_percent")]
+    TextPercent,
     /// After how many days a payout is due.
     #[serde(rename = "klarna.payout_due_days")]
     PayoutDueDays,
@@ -179,9 +182,22 @@ pub enum SettingName {
     ScannerPause,
 }
 
+/// Another size of the text.
+#[derive(Deserialize, TS, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[ts(export, export_to = "../../ui/bindings/view.ts")]
+pub enum TextSize {
+    /// The next smaller one.
+    Smaller,
+    /// The usual one.
+    Usual,
+    /// The next larger one.
+    Larger,
+}
+
 impl SettingName {
     /// All of them, in display order.
-    pub const ALL: [SettingName; 12] = [
+    pub const ALL: [SettingName; 13] = [
         SettingName::ShopName,
         SettingName::Street,
         SettingName::PostalCode,
@@ -192,6 +208,7 @@ impl SettingName {
         SettingName::StoreId,
         SettingName::TillId,
         SettingName::TillLanguage,
+        SettingName::TextPercent,
         SettingName::PayoutDueDays,
         SettingName::ScannerPause,
     ];
@@ -210,6 +227,7 @@ impl SettingName {
             SettingName::StoreId => "shop.store_id",
             SettingName::TillId => "till.id",
             SettingName::TillLanguage => "till.language",
+            SettingName::TextPercent => "till.text_percent",
             SettingName::PayoutDueDays => "klarna.payout_due_days",
             SettingName::ScannerPause => "scanner.pause_ms",
         }

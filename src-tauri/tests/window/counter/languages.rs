@@ -59,3 +59,27 @@ async fn untranslated(rig: &Rig) -> serde_json::Value {
         .filter((text) => /^[a-z]+([.-][a-z0-9]+)+$/.test(text))";
     rig.run(names, vec![]).await
 }
+
+#[tokio::test]
+async fn one_key_switches_the_customers_language_for_one_sale() {
+    let settings = "[shop]\ncountry = \"FI\"\ncurrency = \"EUR\"\nlocale = \"fi-FI\"\n[till]\nlanguage = \"en\"\n";
+    let rig = way::start_with(settings).await;
+    let language = "[data-action='switch-language'] small";
+    rig.until_text(language, "suomi").await;
+    // Chosen before anything is rung up, it is the next sale's.
+    rig.press_shift(Key::F10).await;
+    rig.until_text(language, "svenska").await;
+    way::ring_up_and_pay(&rig).await;
+    rig.until_text(language, "svenska").await;
+    // An open page keeps its language, and the cashier is told.
+    rig.press_shift(Key::F10).await;
+    let told = rig
+        .text("[data-notice='notice-customer-language-page']")
+        .await;
+    assert!(
+        told.contains("English") && told.contains("svenska"),
+        "{told}"
+    );
+    way::next_customer(&rig).await;
+    rig.until_text(language, "suomi").await;
+}

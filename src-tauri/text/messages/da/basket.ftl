@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } varer
     }
 basket-items-none = Intet scannet endnu
+basket-line-acts = Valgt linje
+basket-one-less = Én mindre
+basket-one-more = Én mere
 basket-quantity = Antal
 basket-discount-line = Rabat
 basket-remove = Fjern

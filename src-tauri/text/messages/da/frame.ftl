@@ -38,6 +38,7 @@ help-shift-f10 = Kundens næste sprog
 help-f11 = Udskriv bilaget
 help-strip = Åbn et salg i bjælken nederst
 help-strip-all = Alle åbne betalinger og de seneste salg, først dem, der afventer dig
+help-text-size = Større eller mindre tekst
 help-arrows = Markér en anden linje, gå gennem en liste
 help-delete = Fjern den markerede linje
 help-insert = Diverse vare
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Tal
+pad-mark = ,
+pad-erase = Slet
 
 app-title = { $shop } – Handover
 

@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } Artikel
     }
 basket-items-none = Noch nichts gescannt
+basket-line-acts = Ausgewählte Zeile
+basket-one-less = Eins weniger
+basket-one-more = Eins mehr
 basket-quantity = Menge
 basket-discount-line = Rabatt
 basket-remove = Entfernen

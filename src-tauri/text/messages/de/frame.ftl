@@ -38,6 +38,7 @@ help-shift-f10 = Nächste Sprache für den Kunden
 help-f11 = Beleg drucken
 help-strip = Verkauf aus der Leiste unten öffnen
 help-strip-all = Alle offenen Zahlungen und die letzten Verkäufe; zuerst, was zu tun ist
+help-text-size = Schrift größer oder kleiner
 help-arrows = Andere Position markieren, in Listen blättern
 help-delete = Markierte Position entfernen
 help-insert = Diverses
@@ -53,7 +54,12 @@ key-insert = Einfg
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Strg + −
 key-arrows = ↑ ↓
+
+pad-title = Ziffern
+pad-mark = ,
+pad-erase = Löschen
 
 app-title = { $shop } – Handover
 

@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } items
     }
 basket-items-none = Nothing scanned yet
+basket-line-acts = The selected line
+basket-one-less = One less
+basket-one-more = One more
 basket-quantity = Quantity
 basket-discount-line = Discount
 basket-remove = Remove

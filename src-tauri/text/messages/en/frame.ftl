@@ -38,6 +38,7 @@ help-shift-f10 = The customer’s next language
 help-f11 = Print the slip
 help-strip = Open a sale of the strip at the foot
 help-strip-all = All open payments and last sales, what needs you first
+help-text-size = Text larger or smaller
 help-arrows = Mark another line, walk along a list
 help-delete = Remove the marked line
 help-insert = Custom item
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Digits
+pad-mark = .
+pad-erase = Erase
 
 app-title = { $shop } – Handover
 

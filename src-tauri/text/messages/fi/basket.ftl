@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } tuotetta
     }
 basket-items-none = Ei vielä tuotteita
+basket-line-acts = Valittu rivi
+basket-one-less = Yksi pois
+basket-one-more = Yksi lisää
 basket-quantity = Määrä
 basket-discount-line = Alennus
 basket-remove = Poista

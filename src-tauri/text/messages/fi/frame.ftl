@@ -38,6 +38,7 @@ help-shift-f10 = Asiakkaan seuraava kieli
 help-f11 = Tulosta tosite
 help-strip = Avaa alapalkin myynti
 help-strip-all = Kaikki avoimet maksut ja viimeisimmät myynnit, toimia vaativat ensin
+help-text-size = Suurempi tai pienempi teksti
 help-arrows = Valitse toinen rivi, liiku luettelossa
 help-delete = Poista valittu rivi
 help-insert = Avoin tuote
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Numerot
+pad-mark = ,
+pad-erase = Poista
 
 app-title = { $shop } – Handover
 

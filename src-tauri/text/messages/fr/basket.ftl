@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } articles
     }
 basket-items-none = Rien de scanné
+basket-line-acts = Ligne sélectionnée
+basket-one-less = Un de moins
+basket-one-more = Un de plus
 basket-quantity = Quantité
 basket-discount-line = Réduction
 basket-remove = Retirer

@@ -38,6 +38,7 @@ help-shift-f10 = Langue suivante pour le client
 help-f11 = Imprimer le justificatif
 help-strip = Ouvrir une vente du bandeau du bas
 help-strip-all = Tous les paiements ouverts et les dernières ventes, d’abord ce qui est à traiter
+help-text-size = Texte plus grand ou plus petit
 help-arrows = Changer de ligne, parcourir une liste
 help-delete = Retirer la ligne sélectionnée
 help-insert = Article divers
@@ -53,7 +54,12 @@ key-insert = Inser
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Entrée
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Chiffres
+pad-mark = ,
+pad-erase = Effacer
 
 app-title = { $shop } – Handover
 

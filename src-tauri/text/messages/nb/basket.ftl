@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } varer
     }
 basket-items-none = Ingenting skannet ennå
+basket-line-acts = Valgt linje
+basket-one-less = Én mindre
+basket-one-more = Én til
 basket-quantity = Antall
 basket-discount-line = Rabatt
 basket-remove = Fjern

@@ -38,6 +38,7 @@ help-shift-f10 = Kundens neste språk
 help-f11 = Skriv ut bekreftelsen
 help-strip = Åpne et salg i listen nederst
 help-strip-all = Alle åpne betalinger og siste salg, det som venter på deg først
+help-text-size = Større eller mindre tekst
 help-arrows = Marker en annen linje, gå gjennom en liste
 help-delete = Fjern den markerte linjen
 help-insert = Diverse vare
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Tall
+pad-mark = ,
+pad-erase = Slett
 
 app-title = { $shop } – Handover
 

@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } artikelen
     }
 basket-items-none = Nog niets gescand
+basket-line-acts = Gekozen regel
+basket-one-less = Eén minder
+basket-one-more = Eén meer
 basket-quantity = Aantal
 basket-discount-line = Korting
 basket-remove = Verwijderen

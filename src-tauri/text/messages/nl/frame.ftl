@@ -38,6 +38,7 @@ help-shift-f10 = Volgende taal voor de klant
 help-f11 = Bon printen
 help-strip = Verkoop in de balk onderaan openen
 help-strip-all = Alle open betalingen en laatste verkopen; eerst wat actie nodig heeft
+help-text-size = Tekst groter of kleiner
 help-arrows = Andere regel kiezen, door een lijst lopen
 help-delete = Gekozen regel verwijderen
 help-insert = Vrij artikel
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Cijfers
+pad-mark = ,
+pad-erase = Wissen
 
 app-title = { $shop } – Handover
 

@@ -20,6 +20,9 @@ basket-items =
        *[other] { $count } varor
     }
 basket-items-none = Inget skannat än
+basket-line-acts = Markerad rad
+basket-one-less = En färre
+basket-one-more = En till
 basket-quantity = Antal
 basket-discount-line = Rabatt
 basket-remove = Ta bort

@@ -38,6 +38,7 @@ help-shift-f10 = Kundens nästa språk
 help-f11 = Skriv ut bekräftelsen
 help-strip = Öppna ett köp i listan längst ner
 help-strip-all = Alla öppna betalningar och senaste köp, först det som kräver åtgärd
+help-text-size = Större eller mindre text
 help-arrows = Markera en annan rad, bläddra i en lista
 help-delete = Ta bort den markerade raden
 help-insert = Diversevara
@@ -53,7 +54,12 @@ key-insert = Ins
 key-strip = Alt+1–9
 key-strip-all = Alt+0
 key-alt-enter = Alt+Enter
+key-text-size = Ctrl + −
 key-arrows = ↑ ↓
+
+pad-title = Siffror
+pad-mark = ,
+pad-erase = Radera
 
 app-title = { $shop } – Handover
 

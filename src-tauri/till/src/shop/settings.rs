@@ -88,6 +88,9 @@ pub const LANGUAGES: [&str; 8] = ["da", "de", "en", "fi", "fr", "nb", "nl", "sv"
 /// The choice of the language of the shop's locale.
 pub const SHOP_LANGUAGE: &str = "shop";
 
+/// The sizes of text that a till offers, the usual one first.
+pub const TEXT_PERCENTS: [u32; 5] = [100, 125, 150, 175, 200];
+
 /// This till, possibly one of many.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -98,6 +101,8 @@ pub struct TillSettings {
     pub id: String,
     /// The language of window and command line, one of [`LANGUAGES`], or [`SHOP_LANGUAGE`].
     pub language: String,
+    /// The size of the cashier's texts, in percent.
+    pub text_percent: u32,
     /// The time limit for the customer to pay, in minutes.
     pub timeout_minutes: u32,
     /// What happens when the cashier asks for payment.
@@ -231,6 +236,7 @@ impl Default for TillSettings {
             mode: Mode::default(),
             id: "1".to_owned(),
             language: SHOP_LANGUAGE.to_owned(),
+            text_percent: TEXT_PERCENTS[0],
             timeout_minutes: 30,
             pay_with: PayWith::default(),
             hand_over: HandOverPolicy::default(),

@@ -38,8 +38,10 @@ pub(crate) fn stage(scene: &Scene<'_>, card: &Card, session: &Session, open: &Op
         | CustomerStep::WentBack
         | CustomerStep::Unknown { .. } => Vec::new(),
     };
-    let is_scannable = matches!(step, OpenStep::Waiting | OpenStep::TryingAgain)
-        && last_channel(scene, card, open) == Channel::Qr;
+    let is_scannable = matches!(
+        step,
+        OpenStep::Waiting | OpenStep::OnPage | OpenStep::TryingAgain
+    ) && last_channel(scene, card, open) == Channel::Qr;
     let link = OpenView {
         qr: is_scannable.then(|| code(&card.code)).flatten(),
         identity,
@@ -88,15 +90,15 @@ fn says(scene: &Scene<'_>, card: &Card, open: &Open) -> (OpenStep, Look, Icon, M
         }
         CustomerStep::Declined => {
             let (title, say) = (message!("stage-declined"), message!("stage-declined-say"));
-            (OpenStep::TryingAgain, Look::Wait, Icon::Retry, title, say)
+            (OpenStep::TryingAgain, Look::Care, Icon::Retry, title, say)
         }
         CustomerStep::TechnicalError => {
             let (title, say) = (message!("stage-error"), message!("stage-error-say"));
-            (OpenStep::TryingAgain, Look::Wait, Icon::Retry, title, say)
+            (OpenStep::TryingAgain, Look::Care, Icon::Warning, title, say)
         }
         CustomerStep::WentBack => {
             let (title, say) = (message!("stage-back"), message!("stage-back-say"));
-            (OpenStep::TryingAgain, Look::Wait, Icon::Retry, title, say)
+            (OpenStep::TryingAgain, Look::Wait, Icon::Undo, title, say)
         }
         CustomerStep::Unknown { word } => {
             let say = message!("stage-unknown-word-say", word = word);

@@ -24,6 +24,7 @@ impl Config {
         shop.check()?;
         required("till.id", &till.id)?;
         till.check_language()?;
+        between("till.text_percent", till.text_percent, 100, 200)?;
         within("till.timeout_minutes", till.timeout_minutes, 2_700)?;
         within(
             "klarna.tills_on_this_merchant",

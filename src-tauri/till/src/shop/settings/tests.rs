@@ -58,7 +58,7 @@ fn mistakes_are_reported_with_position_and_fix() {
         ),
         (
             "[till]\nshoe_size = 42",
-            "(till.shoe_size): setting-unknown (fix: fix-one-of (words: mode, id, language, timeout_minutes, pay_with, hand_over",
+            "(till.shoe_size): setting-unknown (fix: fix-one-of (words: mode, id, language, text_percent, timeout_minutes, pay_with, hand_over",
         ),
         (
             "[shop]\n\ncountry = \"SE\"",
