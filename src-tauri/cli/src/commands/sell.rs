@@ -6,16 +6,18 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use handover_core::{
-    Acquiring, Actor, Basket as Rung, Category, Channel, Contact, Discount, LineId, Message, Money,
-    NewLine, NoDiscount, Notation, PaymentTerms, PlaceOrderMode, Refusal, SaleId, message,
+    Acquiring, Actor, Basket as Rung, Category, Channel, Contact, CustomerLanguage, Discount,
+    LineId, Message, Money, NewLine, NoDiscount, Notation, PaymentTerms, PlaceOrderMode, Refusal,
+    SaleId, message,
 };
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::imports::basket;
 use handover_till::shop::phone_number;
-use handover_till::shop::settings::Shop;
+use handover_till::shop::settings::{LANGUAGES, Shop};
 use serde_json::json;
 
 use crate::commands::customers;
@@ -48,6 +50,9 @@ pub(crate) struct Options {
     /// Read the address or number from the first line of a file
     #[arg(long, value_name = "FILE")]
     pub(crate) contact_file: Option<PathBuf>,
+    /// The customer's language, for Klarna's page [default: the shop's]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language())]
+    customer_language: Option<CustomerLanguage>,
     /// Simulate the customer's phone (practice only)
     #[arg(long, value_enum)]
     customer: Option<Customer>,
@@ -185,6 +190,10 @@ impl Basket {
 fn name(text: &str) -> Result<CustomerName, String> {
     let longest = CustomerName::LONGEST;
     CustomerName::parse(text).ok_or_else(|| words(message!("cli-customer", letters = longest)))
+}
+
+fn language() -> impl TypedValueParser<Value = CustomerLanguage> {
+    PossibleValuesParser::new(LANGUAGES).try_map(|code| CustomerLanguage::parse(&code))
 }
 
 fn category(text: &str) -> Result<Category, String> {

@@ -30,6 +30,19 @@ fn a_sale_is_paid_handed_over_and_refunded() {
 }
 
 #[test]
+fn a_sale_is_made_in_the_customers_language() {
+    let shop = Shop::new();
+    let sold = shop.sell(&["--customer-language", "sv"]);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    let history = shop.till(&["show", sold.text("sale")]);
+    let events = history.json["events"].as_array().expect("events");
+    let chosen = |event: &&serde_json::Value| event["kind"] == "language_chosen";
+    assert_eq!(events.iter().filter(chosen).count(), 1, "{}", history.line);
+    let refused = shop.sell(&["--customer-language", "xx"]);
+    assert_eq!((refused.code, refused.text("error")), (2, "usage"));
+}
+
+#[test]
 fn commands_find_each_others_sales() {
     let shop = Shop::new();
     let channel = "email:customer@email.uk";

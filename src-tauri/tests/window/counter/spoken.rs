@@ -43,7 +43,11 @@ async fn lines_and_stages_are_announced_and_the_title_says_what_is_on_show() {
         "Handed over. ",
     ] {
         // Only a refusal interrupts.
-        let how = if begins.starts_with("Not") { "warned" } else { "said" };
+        let how = if begins.starts_with("Not") {
+            "warned"
+        } else {
+            "said"
+        };
         let wanted = format!("{how}: {begins}");
         assert!(
             rest.any(|sentence| sentence.starts_with(&wanted)),

@@ -36,6 +36,10 @@ pub(crate) async fn take(
         let command = Command::DiscountBasket(discount);
         open_till.till.ask(who, id, command, None).await?;
     }
+    if let Some(language) = &options.customer_language {
+        let command = Command::ChooseLanguage(language.clone());
+        open_till.till.ask(who, id, command, None).await?;
+    }
     if let Some(sale) = steps::current(open_till, id) {
         let number = sale.number().as_str();
         let total = sale
