@@ -213,6 +213,9 @@ export const refund = (sale, share, reason) => call("refund", { sale, share, rea
 /** Does what the customer does on the phone, in practice mode. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
 export const phone = (sale, act) => call("phone", { sale, act });
 
+/** Finds sales by number, total, reference … @param {string} text @returns {Promise<import("./bindings/view.js").DayRow[]>} */
+export const findSales = (text) => call("find_sales", { text });
+
 /** @returns {Promise<void>} */
 export const switchLanguage = () => call("switch_language");
 

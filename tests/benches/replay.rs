@@ -114,7 +114,7 @@ impl Viewed {
             1 => order.map_or(name, |order| order[..16].to_owned()),
             _ => "nobody".to_owned(),
         };
-        let (of_search, found) = timed(|| records.search(&text, HITS).expect("a journal"));
+        let (of_search, found) = timed(|| records.search(&text, None, HITS).expect("a journal"));
         assert_eq!(found.is_empty(), text == "nobody");
         if turn >= UNCOUNTED_READS {
             self.views.day.push(of_day);

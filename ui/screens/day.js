@@ -1,16 +1,17 @@
 // One day: its sums, which are never mixed, and its sales.
 
-/** @import { DayRow, DayView, Route } from "../bindings/view.js" */
+/** @import { DayView, Route } from "../bindings/view.js" */
 
 import * as backend from "../backend.js";
 import { h } from "../draw.js";
-import { button, rowButton } from "../elements/button.js";
+import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { facts } from "../elements/facts.js";
 import { pageHead } from "../elements/page-head.js";
 import { attempt } from "../elements/problem.js";
+import { saleRows } from "../elements/sale-rows.js";
 import { stateMark } from "../elements/states.js";
-import { number, table } from "../elements/table.js";
+import "../input/sale-finder.js";
 import { t } from "../messages.js";
 
 /** @typedef {DayView} Day */
@@ -19,8 +20,6 @@ import { t } from "../messages.js";
 export class DayScreen extends Drawn {
   /** @override @param {Day} view */
   content(view) {
-    // Before people have names, the column would be empty.
-    const named = view.rows.some((row) => row.cashier !== "");
     const go = (/** @type {Route} */ route) => () => void attempt(backend.go(route));
     return [
       pageHead(
@@ -39,6 +38,7 @@ export class DayScreen extends Drawn {
         }),
         button({ action: "open-payouts", label: t("day.payouts"), press: go({ kind: "payouts" }) }),
       ),
+      h("sale-finder", { key: "finder", ".view": {} }),
       facts(view.totals, "cards", "card"),
       view.by_state.length > 0
         ? h(
@@ -57,46 +57,9 @@ export class DayScreen extends Drawn {
         : null,
       view.rows.length === 0
         ? h("p", { key: "empty", class: "empty" }, t("day.empty"))
-        : table(
-            { title: t("day.title"), columns: columns(named) },
-            view.rows.map((row) => this.#row(row, named)),
-          ),
+        : saleRows(t("day.title"), view.rows),
     ];
   }
-
-  /** @param {DayRow} row @param {boolean} named */
-  #row(row, named) {
-    const open = () => void attempt(backend.go({ kind: "timeline", sale: row.sale }));
-    return h(
-      "tr",
-      {
-        key: row.sale,
-        "data-row": row.sale,
-        "data-sale": row.sale,
-        "data-state": row.state,
-        "data-attention": row.needs_attention,
-        onclick: open,
-      },
-      h("td", null, row.time),
-      h("td", null, rowButton(row.number, open)),
-      h(
-        "td",
-        null,
-        stateMark(row.state),
-        row.needs_attention ? h("span", { class: "attention" }, t("strip.attention")) : null,
-      ),
-      named ? h("td", null, row.cashier) : null,
-      number(h("strong", null, row.amount)),
-      number(row.captured),
-      number(row.refunded),
-    );
-  }
 }
-
-/** @param {boolean} named */
-const columns = (named) => [
-  ...["time", "number", "state", ...(named ? ["cashier"] : [])].map((name) => ({ name: t(`day.${name}`) })),
-  ...["amount", "captured", "refunded"].map((name) => ({ name: t(`day.${name}`), number: true })),
-];
 
 customElements.define("day-screen", DayScreen);

@@ -116,9 +116,14 @@ impl Reader {
     }
 
     /// Finds sales by their number or its digits, the last four digits of the customer's phone number, or the beginning of the
-    /// sale id, Klarna's order id, reference or hosted session; among the newest sales also by any part of these, the cashier
-    /// or the stage. Best matches first.
-    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
+    /// sale id, Klarna's order id, reference or hosted session; among the newest sales also by any part of these, the
+    /// cashier, the stage, or this total in minor units. Best matches first.
+    pub fn search(
+        &self,
+        text: &str,
+        total_minor: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Summary>, JournalError> {
         let text = text.trim();
         if text.is_empty() {
             return self.recent(limit);
@@ -160,9 +165,10 @@ impl Reader {
                      AND (number LIKE ?1 ESCAPE '\\' OR order_id LIKE ?1 ESCAPE '\\'
                          OR klarna_reference LIKE ?1 ESCAPE '\\' OR sale_id LIKE ?1 ESCAPE '\\'
                          OR hosted_session_id LIKE ?1 ESCAPE '\\'
-                         OR cashier LIKE ?1 ESCAPE '\\' OR stage LIKE ?1 ESCAPE '\\')
+                         OR cashier LIKE ?1 ESCAPE '\\' OR stage LIKE ?1 ESCAPE '\\'
+                         OR total_minor = ?4)
                  ORDER BY day DESC, started_at DESC LIMIT ?3",
-                (part, SCANNED_SALES, limit),
+                (part, SCANNED_SALES, limit, total_minor),
             )?);
         }
         Ok(found.sales)

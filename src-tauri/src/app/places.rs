@@ -7,8 +7,10 @@ use handover_till::local_time::neighbour;
 use jiff::civil::Date;
 
 use super::App;
+use crate::present::scene::Scene;
+use crate::present::screens::day;
 use crate::routes::Route;
-use crate::view::UiError;
+use crate::view::{DayRow, UiError};
 
 impl App {
     /// Goes to a screen and reads what it shows.
@@ -53,6 +55,23 @@ impl App {
             Route::Basket | Route::Timeline { .. } => {}
         }
         self.show(route).await
+    }
+
+    /// Finds sales by anything a person remembers of them.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(crate) fn find_sales(&self, text: &str) -> Result<Vec<DayRow>, UiError> {
+        let opened = self.opened()?;
+        let snapshot = opened.open_till.till.watch().borrow().clone();
+        let scene = Scene {
+            shop: &opened.shop,
+            books: &opened.open_till.records,
+            snapshot: &snapshot,
+            state: &self.now(),
+            now_ms: self.clock().now_ms(),
+        };
+        day::found(&scene, text)
     }
 
     /// Goes back to the previous screen.

@@ -6,7 +6,7 @@ commands! {
     customers: cancel_customer_token, charge_customer, forget_customer, read_customer_token;
     order: await_review, extend_authorization, hand_over, place, price_goods, refresh_order, refund, release;
     payment: accept_late, cancel, cancel_late, extend, paid_otherwise, pay, phone, sell_again, send_link, settle_doubt;
-    places: answers, back, go, new_sale, next_state, ready, switch_language, toggle_customer_screen;
+    places: answers, back, find_sales, go, new_sale, next_state, ready, switch_language, toggle_customer_screen;
     reconciliation: read_payouts, reconcile, sign_difference;
     settings: keep_account, remove_account, resize_text, restore_backup, save_settings, start_with, test_account, test_kept_account,
         unlock_account;

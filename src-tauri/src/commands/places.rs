@@ -12,7 +12,7 @@ use tauri::{AppHandle, State};
 use super::shape::{Done, OurApp};
 use crate::present::words::texts;
 use crate::routes::Route;
-use crate::view::UiError;
+use crate::view::{DayRow, UiError};
 use crate::windows::customer;
 use crate::windows::push::CashiersPage;
 
@@ -47,6 +47,12 @@ pub(super) async fn answers(app: OurApp<'_>) -> Done {
 #[tauri::command]
 pub(super) async fn go(app: OurApp<'_>, route: Route) -> Done {
     app.inner().go(route).await
+}
+
+/// Finds sales by anything a person remembers of them.
+#[tauri::command(async)]
+pub(super) fn find_sales(app: OurApp<'_>, text: String) -> Result<Vec<DayRow>, UiError> {
+    app.find_sales(&text)
 }
 
 /// Goes back to the previous screen.

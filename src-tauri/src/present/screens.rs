@@ -2,7 +2,7 @@
 
 pub(super) mod basket;
 pub(super) mod customers;
-pub(super) mod day;
+pub(crate) mod day;
 pub(super) mod payouts;
 pub(super) mod reconciliation;
 pub(super) mod sale;

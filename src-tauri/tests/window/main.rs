@@ -26,5 +26,4 @@ mod monitors;
 #[expect(dead_code, reason = "screenshots are taken in screenshots.rs")]
 mod rig;
 mod safety;
-#[expect(dead_code, reason = "some steps are for the screenshots only")]
 mod way;

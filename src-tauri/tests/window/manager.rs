@@ -2,4 +2,5 @@
 
 mod accounts;
 mod books;
+mod finding;
 mod restoring;

@@ -1,6 +1,6 @@
 //! `till day`, `till find` and `till show`, which read beside a till that sells.
 
-use handover_core::{CorrelationId, Message, Stage, message};
+use handover_core::{CorrelationId, Message, Money, Stage, message};
 use handover_journal::Summary;
 use handover_till::clock::{Clock, SystemClock, is_behind};
 use handover_till::local_time::LocalTime;
@@ -97,9 +97,10 @@ pub(crate) fn find(
     limit: u32,
     output: &Output,
 ) -> Result<u8, Failure> {
-    let (records, local, _) = records(home, mode)?;
+    let (records, local, config) = records(home, mode)?;
+    let total = config.shop.notation().parse(text).ok();
     let found = records
-        .map(|records| records.search(text, limit))
+        .map(|records| records.search(text, total.map(Money::minor), limit))
         .transpose()?;
     let sales = found.unwrap_or_default();
     let begun = |sale: &Summary| {

@@ -149,7 +149,7 @@ fn a_sale_is_found_by_the_last_four_digits_of_the_phone_number() {
     keep_contact(&mut journal, "c", 1, "ada@example.com");
     let reader = Reader::open(&path).unwrap();
     let ids = |text: &str| -> Vec<String> {
-        let found = reader.search(text, 10).unwrap();
+        let found = reader.search(text, None, 10).unwrap();
         found.into_iter().map(|sale| sale.sale_id).collect()
     };
     assert_eq!(ids("0615"), ["a"]);

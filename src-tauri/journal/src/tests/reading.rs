@@ -27,6 +27,7 @@ fn readers_see_the_day_and_find_sales() {
         let sale_id = format!("0198{n:04}-sale");
         let mut sale = summary(&sale_id, &format!("P-{n:06}"));
         sale.started_at_ms = n;
+        sale.total_minor = 2_550 + i64::from(n == 27);
         sale.stage = if n > 20 { "handed_over" } else { "open" }.into();
         sale.day = if n <= 10 {
             "2025-07-14".into()
@@ -60,11 +61,18 @@ fn readers_see_the_day_and_find_sales() {
         ("k24a", "P-000024"),
         ("ORDER-23", "P-000023"),
     ] {
-        assert_eq!(reader.search(text, 5).unwrap()[0].number, number, "{text}");
+        assert_eq!(
+            reader.search(text, None, 5).unwrap()[0].number,
+            number,
+            "{text}"
+        );
     }
-    assert_eq!(reader.search("anna", 7).unwrap().len(), 7);
-    assert_eq!(reader.search("%", 7).unwrap().len(), 0);
-    assert_eq!(reader.search("", 3).unwrap().len(), 3);
+    let of_total = reader.search("25.51", Some(2_551), 5).unwrap();
+    assert_eq!(of_total.len(), 1);
+    assert_eq!(of_total[0].number, "P-000027");
+    assert_eq!(reader.search("anna", None, 7).unwrap().len(), 7);
+    assert_eq!(reader.search("%", None, 7).unwrap().len(), 0);
+    assert_eq!(reader.search("", None, 3).unwrap().len(), 3);
     assert_eq!(reader.events_of("01980025-sale").unwrap().len(), 1);
 }
 

@@ -40,6 +40,24 @@ pub(crate) fn view(scene: &Scene<'_>, day: &str) -> Result<DayView, UiError> {
     })
 }
 
+/// How many sales a search shows.
+const HITS: u32 = 50;
+
+/// Finds sales by anything a person remembers of them, such as the number or the total.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub(crate) fn found(scene: &Scene<'_>, text: &str) -> Result<Vec<DayRow>, UiError> {
+    let total = scene.shop.notation.parse(text).ok().map(Money::minor);
+    let found = scene.books.search(text, total, HITS);
+    let sales = found.map_err(|error| UiError::from(&error))?;
+    let dated = |one: &Listed<'_>| DayRow {
+        time: words::date_and_time(&scene.shop.local, one.sale.started_at_ms),
+        ..row(scene, one)
+    };
+    Ok(listed(scene, &sales).iter().map(dated).collect())
+}
+
 /// A sale of the day with its state.
 struct Listed<'a> {
     sale: &'a Summary,

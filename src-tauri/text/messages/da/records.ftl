@@ -16,6 +16,10 @@ day-cashier = Ekspedient
 day-amount = I alt
 day-back = Tilbage
 day-by-state = Efter status
+day-find = Find et salg
+day-find-hint = Nummer, total, Klarnas reference, telefonens sidste fire cifre
+day-found = Fundne salg
+day-found-none = Intet salg passer, uanset dag.
 
 timeline-day = Dag
 timeline-title = Historik for { $number }

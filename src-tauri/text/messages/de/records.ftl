@@ -16,6 +16,10 @@ day-cashier = Kassierer/in
 day-amount = Summe
 day-back = Zurück
 day-by-state = Nach Status
+day-find = Verkauf suchen
+day-find-hint = Nummer, Summe, Klarna-Referenz, letzte vier Ziffern des Telefons
+day-found = Gefundene Verkäufe
+day-found-none = An keinem Tag passt ein Verkauf.
 
 timeline-day = Tag
 timeline-title = Verlauf von { $number }

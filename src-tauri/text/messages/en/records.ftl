@@ -16,6 +16,10 @@ day-cashier = Cashier
 day-amount = Total
 day-back = Back
 day-by-state = By state
+day-find = Find a sale
+day-find-hint = Number, total, Klarna’s reference, last four digits of the phone
+day-found = Sales found
+day-found-none = No sale of any day matches.
 
 timeline-day = Day
 timeline-title = History of { $number }

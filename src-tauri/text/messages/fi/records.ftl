@@ -16,6 +16,10 @@ day-cashier = Myyjä
 day-amount = Yhteensä
 day-back = Takaisin
 day-by-state = Tiloittain
+day-find = Etsi myynti
+day-find-hint = Numero, summa, Klarnan viite, puhelimen neljä viimeistä numeroa
+day-found = Löytyneet myynnit
+day-found-none = Mikään myynti ei täsmää miltään päivältä.
 
 timeline-day = Päivä
 timeline-title = Historia: { $number }

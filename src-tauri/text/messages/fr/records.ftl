@@ -16,6 +16,10 @@ day-cashier = Caissier
 day-amount = Total
 day-back = Retour
 day-by-state = Par état
+day-find = Trouver une vente
+day-find-hint = Numéro, total, référence Klarna, quatre derniers chiffres du téléphone
+day-found = Ventes trouvées
+day-found-none = Aucune vente ne correspond, quel que soit le jour.
 
 timeline-day = Jour
 timeline-title = Historique de { $number }

@@ -16,6 +16,10 @@ day-cashier = Kasserer
 day-amount = Totalt
 day-back = Tilbake
 day-by-state = Etter status
+day-find = Finn et salg
+day-find-hint = Nummer, sum, Klarnas referanse, de fire siste sifrene i telefonnummeret
+day-found = Salg som ble funnet
+day-found-none = Ingen salg stemmer, uansett dag.
 
 timeline-day = Dag
 timeline-title = Historikk for { $number }

@@ -16,6 +16,10 @@ day-cashier = Medewerker
 day-amount = Totaal
 day-back = Terug
 day-by-state = Per status
+day-find = Verkoop zoeken
+day-find-hint = Nummer, totaal, referentie van Klarna, laatste vier cijfers van de telefoon
+day-found = Gevonden verkopen
+day-found-none = Geen verkoop van welke dag ook komt overeen.
 
 timeline-day = Dag
 timeline-title = Verloop van { $number }

@@ -16,6 +16,10 @@ day-cashier = Kassör
 day-amount = Totalt
 day-back = Tillbaka
 day-by-state = Per status
+day-find = Hitta ett köp
+day-find-hint = Nummer, summa, Klarnas referens, telefonens fyra sista siffror
+day-found = Hittade köp
+day-found-none = Inget köp stämmer, vilken dag det än var.
 
 timeline-day = Dag
 timeline-title = Historik för { $number }

@@ -161,8 +161,13 @@ impl Records {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<Summary>, JournalError> {
-        self.reader().search(text, limit)
+    pub fn search(
+        &self,
+        text: &str,
+        total_minor: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<Summary>, JournalError> {
+        self.reader().search(text, total_minor, limit)
     }
 
     /// Finds the sale of an order by its id at Klarna.
