@@ -76,7 +76,7 @@ function redraw() {
   app.lang = view.language;
   draw(
     app,
-    h("top-bar", { key: "bar", ".view": bar(view) }),
+    h("top-bar", { key: "bar", role: "banner", ".view": bar(view) }),
     h("div", { key: "notices", class: "notices", role: "status" }, problem(trouble, { key: "trouble" }), notice(view)),
     h(
       "div",

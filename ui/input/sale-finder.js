@@ -71,8 +71,8 @@ export class SaleFinder extends Drawn {
       }),
       found
         ? h(
-            "section",
-            { key: "found", class: "found", "aria-label": t("day.found") },
+            "div",
+            { key: "found", class: "found" },
             h("p", { role: "status", class: "unseen" }, `${t("day.found")}: ${found.length}`),
             found.length > 0 ? saleRows(t("day.found"), found) : h("p", { class: "empty" }, t("day.found.none")),
           )

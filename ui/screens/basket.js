@@ -191,32 +191,36 @@ export class BasketScreen extends Drawn {
   /** Below the lines, which stay where they are. @param {NotAdded[]} codes */
   #notAdded(codes) {
     return h(
-      "ul",
+      "div",
       { key: "not-added", class: "not-added", role: "alert", tabindex: "0", "aria-label": t("basket.not_added.title") },
-      codes.map(({ code, why, title, hint, error, sell }, index) =>
-        h(
-          "li",
-          { key: code, "data-unknown-code": code, "data-why": why },
-          icon("warning"),
+      h(
+        "ul",
+        null,
+        codes.map(({ code, why, title, hint, error, sell }, index) =>
           h(
-            "div",
-            { class: "what" },
-            h("h2", null, title),
-            h("p", { class: "code" }, code),
-            error ? problem(error) : h("p", { class: "hint" }, hint),
-          ),
-          h(
-            "div",
-            { class: "answers" },
-            sell
-              ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" })
-              : null,
-            button({
-              action: "settle-code",
-              label: t("basket.not_added.dismiss"),
-              key: index === 0 ? "Escape" : null,
-              press: () => void attempt(backend.settleCodes([code])),
-            }),
+            "li",
+            { key: code, "data-unknown-code": code, "data-why": why },
+            icon("warning"),
+            h(
+              "div",
+              { class: "what" },
+              h("h2", null, title),
+              h("p", { class: "code" }, code),
+              error ? problem(error) : h("p", { class: "hint" }, hint),
+            ),
+            h(
+              "div",
+              { class: "answers" },
+              sell
+                ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" })
+                : null,
+              button({
+                action: "settle-code",
+                label: t("basket.not_added.dismiss"),
+                key: index === 0 ? "Escape" : null,
+                press: () => void attempt(backend.settleCodes([code])),
+              }),
+            ),
           ),
         ),
       ),

@@ -1,5 +1,6 @@
 //! At the counter: sales, orders, scanners, and what the window says.
 
+mod access;
 mod customers;
 mod journeys;
 mod languages;
