@@ -10,6 +10,7 @@ mod open_payments;
 mod parts;
 mod placing;
 mod portal;
+mod returns;
 mod terms;
 
 use handover_core::{Channel, Command, Contact, Goods, PlaceOrderMode, Share, Stage};

@@ -7,6 +7,8 @@
  * } from "./bindings/view.js"
  */
 
+/** @typedef {"damaged" | "wrong_article" | "wrong_size" | "changed_mind" | "other"} ReturnReason */
+
 import { learn } from "./messages.js";
 
 /**
@@ -207,8 +209,26 @@ export const signDifference = (difference, note, name) => call("sign_difference"
 /** Reads the payouts of these business days; "" is the default. @param {string} from @param {string} to @returns {Promise<void>} */
 export const readPayouts = (from, to) => call("read_payouts", { from, to });
 
-/** @param {string} sale @param {RefundShare} share @param {string} reason @returns {Promise<void>} */
-export const refund = (sale, share, reason) => call("refund", { sale, share, reason });
+/** @param {string} sale @param {RefundShare} share @param {ReturnReason} reason @param {string} note @returns {Promise<void>} */
+export const refund = (sale, share, reason, note) => call("refund", { sale, share, reason, note });
+
+/** Puts goods of an earlier sale into the basket as returned. @param {string} sale @param {Piece[]} pieces @param {ReturnReason} reason @param {string} note @returns {Promise<void>} */
+export const returnGoods = (sale, pieces, reason, note) => call("return_goods", { sale, pieces, reason, note });
+
+/** Takes a returned line out of the basket again. @param {number} place @param {string} line @returns {Promise<void>} */
+export const removeReturn = (place, line) => call("remove_return", { place, line });
+
+/** Refunds a basket of returns only. @returns {Promise<void>} */
+export const refundBasket = () => call("refund_basket");
+
+/** Refunds the returned goods of a sale that was not paid. @param {string} sale @returns {Promise<void>} */
+export const refundReturns = (sale) => call("refund_returns", { sale });
+
+/** Asks Klarna again for the refund of a return. @param {string} sale @param {number} place @returns {Promise<void>} */
+export const retryReturn = (sale, place) => call("retry_return", { sale, place });
+
+/** Notes that a return is not refunded here. @param {string} sale @param {number} place @param {string} note @returns {Promise<void>} */
+export const dropReturn = (sale, place, note) => call("drop_return", { sale, place, note });
 
 /** Does what the customer does on the phone, in practice mode. @param {string} sale @param {PhoneAct} act @returns {Promise<void>} */
 export const phone = (sale, act) => call("phone", { sale, act });

@@ -10,6 +10,7 @@ mod order;
 mod payment;
 mod places;
 mod reconciliation;
+mod returns;
 mod settings;
 pub(crate) mod setup;
 pub(crate) mod shop;

@@ -9,6 +9,7 @@ mod order;
 mod payment;
 mod places;
 mod reconciliation;
+mod returns;
 mod settings;
 mod shape;
 

@@ -35,6 +35,7 @@ pub use screens::reconciliation::{
 pub use screens::records::{
     DayRow, DayView, SlipKind, SlipLine, SlipTax, SlipView, StateTotal, TimelineEvent, TimelineView,
 };
+pub use screens::returns::{ReturnedLine, ReturnsView};
 pub use screens::sale::{
     Block, DoubtChoice, DoubtOption, OpenView, SaleAct, SaleView, StageName, StageView, Tender,
 };

@@ -309,7 +309,7 @@ async fn follow(
             Next::Refund => {
                 let refund = Command::Refund {
                     share: Share::Goods(Goods::Rest),
-                    reason: "broken".to_owned(),
+                    reason: "broken".into(),
                 };
                 till.ask(&ada(), id, refund, None)
                     .await

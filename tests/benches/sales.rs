@@ -261,7 +261,7 @@ fn patterns() -> Vec<Pattern> {
         }
         // One in ten comes back.
         if turn == 8 {
-            let reason = "does not fit".to_owned();
+            let reason = "does not fit".into();
             rig.ask(
                 id,
                 Command::Refund {

@@ -1,11 +1,12 @@
 //! Every course a sale can take. Each ends at rest, whatever happens on the way.
 
 use handover_core::{
-    Channel, Command, Contact, CustomerToken, Finding, Goods, LineId, PaymentTerms, PlaceOrderMode,
-    SaleId, Share, Stage, State, Tender,
+    Channel, Command, Contact, CustomerToken, Finding, Goods, LineId, NewLine, PaymentTerms,
+    PlaceOrderMode, ReturnChange, ReturnReason, ReturnStep, ReturnWish, SaleId, Share, Stage,
+    State, Tender,
 };
 use handover_rig::sales::{ada, terms, two};
-use handover_rig::{MINUTE_MS, Rig, pence};
+use handover_rig::{MINUTE_MS, Rig, line, pence};
 use handover_till::shop::customer::CustomerName;
 use klarna_simulator::world::CustomerAct;
 
@@ -24,7 +25,7 @@ const fn course(name: &'static str, take: fn(&mut Rig) -> SaleId) -> Course {
     }
 }
 
-pub(crate) const COURSES: [Course; 29] = [
+pub(crate) const COURSES: [Course; 32] = [
     course("handed over", |rig| {
         let sale = rig.paid();
         hand_over(rig, sale, Goods::Rest)
@@ -46,6 +47,18 @@ pub(crate) const COURSES: [Course; 29] = [
         refund(rig, sale, Share::Goods(two()));
         refund(rig, sale, Share::Amount(pence(100)));
         refund(rig, sale, Share::Goods(Goods::Rest))
+    }),
+    course("exchanged, as the new sale sees it", |rig| exchanged(rig).1),
+    course("exchanged, as the goods' own sale sees it", |rig| {
+        exchanged(rig).0
+    }),
+    course("returned for nothing else", |rig| {
+        let (original, new) = coming_back(rig, Vec::new());
+        rig.ask(new, Command::RefundReturns)
+            .expect("nothing is bought");
+        refunded(rig, new);
+        rig.settle(original);
+        original
     }),
     Course {
         name: "opened ahead, changed, then paid",
@@ -268,6 +281,46 @@ fn settle_customer_token(rig: &mut Rig, sale: SaleId) -> SaleId {
     sale
 }
 
+/// Returns a sale of which two pieces were exchanged, and the sale of the new goods.
+fn exchanged(rig: &mut Rig) -> (SaleId, SaleId) {
+    let (original, new) = coming_back(rig, vec![line("22423", 1, 800)]);
+    rig.open_page(new, terms(PlaceOrderMode::PlaceOrder));
+    rig.take_payment(new);
+    refunded(rig, new);
+    hand_over(rig, new, Goods::Rest);
+    rig.settle(original);
+    (original, new)
+}
+
+/// Returns a sale that was handed over, and a basket of `lines` with which two of its pieces come back.
+fn coming_back(rig: &mut Rig, lines: Vec<NewLine>) -> (SaleId, SaleId) {
+    let original = rig.handed_over();
+    let new = rig.begin_with(lines);
+    let Goods::Pieces(pieces) = two() else {
+        panic!("two pieces");
+    };
+    let wish = ReturnWish {
+        of: original,
+        reason: ReturnReason::Damaged.into(),
+        pieces,
+    };
+    let change = ReturnChange::Add(wish);
+    let changed = rig.engine().change_returns(&ada(), new, change);
+    changed.expect("goods that were handed over");
+    (original, new)
+}
+
+/// Waits until the goods that came back with a sale are refunded.
+fn refunded(rig: &mut Rig, sale: SaleId) {
+    let is_done = |rig: &Rig| {
+        let sale = rig.sale(sale);
+        let mut steps = sale.returns().iter().map(|returning| &returning.step);
+        steps.all(|step| matches!(step, ReturnStep::Refunded(_)))
+    };
+    let is_done = rig.run_until(10 * MINUTE_MS, is_done);
+    assert!(is_done, "stuck in {:?}", rig.sale(sale).returns());
+}
+
 /// Starts a payment whose link was sent by e-mail; a till that died in the meantime no longer has the address.
 fn sent(rig: &mut Rig) -> SaleId {
     let sale = rig.begin();
@@ -290,7 +343,7 @@ fn hand_over(rig: &mut Rig, sale: SaleId, goods: Goods) -> SaleId {
 }
 
 fn refund(rig: &mut Rig, sale: SaleId, share: Share) -> SaleId {
-    let reason = "broken".to_owned();
+    let reason = "broken".into();
     command(rig, sale, Command::Refund { share, reason })
 }
 

@@ -78,7 +78,7 @@ pub(super) fn owing(call: &str) -> Option<Sale> {
     let handed_over = || captured(Outcome::Done("capture".into()));
     let refund = Command::Refund {
         share: Share::Goods(Goods::Rest),
-        reason: "broken".to_owned(),
+        reason: "broken".into(),
     };
     Some(match call {
         "create session" => opening(),

@@ -271,7 +271,7 @@ fn live_on(sale: &Sale) {
         Command::HandOver(Goods::Rest),
         Command::Refund {
             share: Share::Goods(Goods::Rest),
-            reason: "broken".to_owned(),
+            reason: "broken".into(),
         },
         Command::CancelRest,
         Command::ReturnLate,

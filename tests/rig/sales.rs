@@ -9,7 +9,7 @@ use handover_klarna::{LineType, OrderLine};
 use klarna_simulator::world::CustomerAct;
 use serde_json::{Value, json};
 
-use crate::{MINUTE_MS, Rig, line};
+use crate::{MINUTE_MS, Plan, Rig, line};
 
 /// Returns the usual terms – by QR, within 30 minutes – with this place-order mode.
 #[must_use]
@@ -111,6 +111,13 @@ impl Rig {
         self.run_to(id, Stage::Paid);
     }
 
+    /// The customer pays, and from the till's next call on something goes wrong.
+    pub fn take_payment_under(&mut self, id: SaleId, plan: Plan) {
+        self.customer_pays(id);
+        self.plan(plan);
+        self.run_to(id, Stage::Paid);
+    }
+
     /// Returns a sale whose customer has paid, which the till has not noticed yet.
     pub fn approved_with(&mut self, terms: PaymentTerms) -> SaleId {
         let id = self.opened_with(terms);
@@ -180,7 +187,7 @@ impl Rig {
 
     /// Refunds a share and waits for Klarna.
     pub fn refund(&mut self, id: SaleId, share: Share) {
-        let reason = "broken".to_owned();
+        let reason = "broken".into();
         self.ask(id, Command::Refund { share, reason })
             .expect("a captured sale");
         self.settle(id);

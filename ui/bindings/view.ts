@@ -119,7 +119,7 @@ restore: Act<StoppedAct>, };
 /**
  * The acts of a basket.
  */
-export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "one_less" } | { "kind": "one_more" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay_by_code" } | { "kind": "pay" };
+export type BasketAct = { "kind": "add_open_amount" } | { "kind": "add_gift_card" } | { "kind": "one_less" } | { "kind": "one_more" } | { "kind": "set_quantity" } | { "kind": "discount_line" } | { "kind": "remove_line" } | { "kind": "clear_basket" } | { "kind": "park" } | { "kind": "resume" } | { "kind": "open_customers" } | { "kind": "pay_by_code" } | { "kind": "pay" } | { "kind": "refund_basket" };
 
 /**
  * Why a basket cannot be paid.
@@ -182,6 +182,10 @@ acts: Array<Act<BasketAct>>,
  * Why it cannot be paid: names the line, the field and the fix.
  */
 problem: BasketProblem | null, 
+/**
+ * Goods of earlier sales that come back with it.
+ */
+returns: ReturnsView | null, 
 /**
  * Codes that added nothing to this basket, the newest first; each stays until somebody has dealt with it.
  */
@@ -619,6 +623,14 @@ lines: Array<GoodsLine>,
  */
 back: boolean, 
 /**
+ * The goods come back with the basket; nothing is refunded yet.
+ */
+into_basket: boolean, 
+/**
+ * The reasons to choose from.
+ */
+reasons: Array<Choice>, 
+/**
  * The total, when one can choose between everything, goods and an amount; or "".
  */
 all: string, 
@@ -810,7 +822,7 @@ sell: Act<BasketAct> | null, };
 /**
  * Why a code added nothing.
  */
-export type NotAddedWhy = "unknown" | "misread" | "ambiguous" | "refused";
+export type NotAddedWhy = "unknown" | "misread" | "ambiguous" | "refused" | "no_such_sale";
 
 /**
  * A notice beside the screen.
@@ -1179,6 +1191,56 @@ export type RefundShare = "all" | { "goods": Array<Piece> } | { "amount": string
 export type RegionWord = "europe" | "north_america" | "oceania";
 
 /**
+ * One line that comes back.
+ */
+export type ReturnedLine = { 
+/**
+ * The position of its return, for `remove_return`.
+ */
+place: number, 
+/**
+ * The line's id in its own sale.
+ */
+line: string, 
+/**
+ * The name the customer reads.
+ */
+name: string, 
+/**
+ * How many, e.g. `3`.
+ */
+quantity: string, 
+/**
+ * Which sale it is of, and why it comes back.
+ */
+of: string, 
+/**
+ * What is refunded for it.
+ */
+amount: string, 
+/**
+ * The name of the button that takes it out again.
+ */
+remove: string, };
+
+/**
+ * The goods that come back with the basket.
+ */
+export type ReturnsView = { 
+/**
+ * The lines, in the order they were added.
+ */
+lines: Array<ReturnedLine>, 
+/**
+ * Their price together, and that its refund follows the payment.
+ */
+total: string, 
+/**
+ * What the customer ends up paying or getting back, in words; or "" when nothing is bought.
+ */
+difference: string, };
+
+/**
  * A screen of the cashier's window, as a page names it.
  */
 export type Route = { "kind": "basket" } | { "kind": "sale", sale: string, } | { "kind": "day", 
@@ -1199,7 +1261,7 @@ key: string, text: string, };
 /**
  * The acts of a payment.
  */
-export type SaleAct = { "kind": "send_link" } | { "kind": "extend" } | { "kind": "cancel" } | { "kind": "hand_over" } | { "kind": "hand_over_some" } | { "kind": "release" } | { "kind": "extend_authorization" } | { "kind": "await_review" } | { "kind": "refresh_order" } | { "kind": "place" } | { "kind": "paid_otherwise", tender: Tender, } | { "kind": "accept_late" } | { "kind": "cancel_late" } | { "kind": "sell_again" } | { "kind": "new_sale" } | { "kind": "refund" } | { "kind": "open_sale" } | { "kind": "open_timeline" } | { "kind": "open_slip" };
+export type SaleAct = { "kind": "send_link" } | { "kind": "extend" } | { "kind": "cancel" } | { "kind": "hand_over" } | { "kind": "hand_over_some" } | { "kind": "release" } | { "kind": "extend_authorization" } | { "kind": "await_review" } | { "kind": "refresh_order" } | { "kind": "place" } | { "kind": "paid_otherwise", tender: Tender, } | { "kind": "accept_late" } | { "kind": "cancel_late" } | { "kind": "sell_again" } | { "kind": "new_sale" } | { "kind": "refund" } | { "kind": "return_goods" } | { "kind": "refund_returns" } | { "kind": "retry_return", place: number, } | { "kind": "drop_return", place: number, } | { "kind": "open_sale" } | { "kind": "open_timeline" } | { "kind": "open_slip" };
 
 /**
  * One payment.
@@ -1477,7 +1539,7 @@ amount: string, };
 /**
  * The state of a sale in one word. The words of `--json` and the exports, and a few for the screens.
  */
-export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "part_handed_over" | "handed_over" | "part_refunded" | "refunded" | "paid_otherwise" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
+export type StateWord = "basket" | "parked" | "opening" | "open" | "identity" | "ending" | "authorized" | "held" | "under_review" | "paid" | "handing_over" | "part_handed_over" | "handed_over" | "part_refunded" | "refunded" | "paid_otherwise" | "returned" | "cancelled" | "expired" | "refused" | "given_up" | "late_payment" | "in_doubt" | "frozen";
 
 /**
  * The acts of a stopped till.

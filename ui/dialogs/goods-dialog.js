@@ -16,11 +16,13 @@ import { Dialog } from "./dialog.js";
 
 /** @param {Asked | null} question @returns {GoodsForm} */
 const formOf = (question) =>
-  question?.form.kind === "goods" ? question.form : { lines: [], back: false, all: "", ok_all: "", amount_hint: "" };
+  question?.form.kind === "goods"
+    ? question.form
+    : { lines: [], back: false, into_basket: false, reasons: [], all: "", ok_all: "", amount_hint: "" };
 
 /** The options, the first one preselected; a single one is not shown. @param {GoodsForm} form @returns {Share[]} */
-const sharesOf = ({ lines, back }) =>
-  !back ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"];
+const sharesOf = ({ lines, back, into_basket }) =>
+  !back || into_basket ? ["goods"] : lines.length > 0 ? ["all", "goods", "amount"] : ["all", "amount"];
 
 export class GoodsDialog extends Dialog {
   /** @type {Share} */
@@ -57,8 +59,9 @@ export class GoodsDialog extends Dialog {
   /** @override @param {Asked} question */
   answer(question) {
     const isGoods = this.#share === "goods";
-    const label =
-      this.#share === "all" ? formOf(question).ok_all : isGoods && this.#price ? this.#price.ok : question.ok;
+    const { into_basket, ok_all } = formOf(question);
+    const ok = isGoods && !into_basket && this.#price ? this.#price.ok : question.ok;
+    const label = this.#share === "all" ? ok_all : ok;
     return { label, disabled: isGoods && this.#price === null };
   }
 
@@ -100,15 +103,25 @@ export class GoodsDialog extends Dialog {
             error: this.problem,
           })
         : null,
-      form.back
-        ? field({
-            id: "goods-reason",
-            name: "reason",
-            label: t("ask.refund.field"),
-            hint: t("ask.refund.hint"),
-            error: this.problem,
-          })
-        : null,
+      ...(form.back ? this.#why(form) : []),
+    ];
+  }
+
+  /** Why it comes back: one of the reasons, none of them preselected, or in one's own words. @param {GoodsForm} form */
+  #why({ reasons }) {
+    const list = reasons.map(({ value, label }) =>
+      choice({ name: "reason", value, label, props: { "data-reason": value } }),
+    );
+    return [
+      choices("reason", t("ask.refund.field"), list, "reasons"),
+      field({
+        id: "goods-reason",
+        name: "note",
+        label: t("ask.refund.note"),
+        hint: t("ask.refund.note.hint"),
+        // A missing reason is this field's to name.
+        error: this.problem?.field === "reason" ? { ...this.problem, field: "note" } : this.problem,
+      }),
     ];
   }
 

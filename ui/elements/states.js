@@ -24,6 +24,7 @@ const looks = {
   part_refunded: ["undo", "calm"],
   refunded: ["undo", "calm"],
   paid_otherwise: ["checks", "calm"],
+  returned: ["undo", "calm"],
   cancelled: ["cross", "calm"],
   expired: ["cross", "calm"],
   refused: ["cross", "calm"],

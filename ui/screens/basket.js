@@ -18,6 +18,7 @@ import { isField } from "../input/scanner.js";
 import "../input/search-box.js";
 import { t } from "../messages.js";
 import "./line-list.js";
+import { returnLines, returnSums } from "./return-lines.js";
 
 /** @typedef {BasketView & { practice: boolean }} Basket */
 
@@ -36,6 +37,7 @@ const perform = {
   open_customers: () => backend.go({ kind: "customers" }),
   clear_basket: () => backend.clearBasket(),
   pay_by_code: () => backend.pay("qr", "", false, false, null),
+  refund_basket: () => backend.refundBasket(),
   pay: ({ way }) => way && backend.pay(way.channel, way.contact, way.onPhone, way.hold, way.customer),
 };
 
@@ -134,7 +136,10 @@ export class BasketScreen extends Drawn {
               key: "lines",
               ".view": { lines: view.lines, last_line: view.last_line, faulty: view.problem?.line ?? null },
             })
-          : empty(view),
+          : view.returns
+            ? null
+            : empty(view),
+        view.returns ? returnLines(view.returns) : null,
         view.not_added.length > 0 ? this.#notAdded(view.not_added) : null,
         h(
           "div",
@@ -153,6 +158,7 @@ export class BasketScreen extends Drawn {
           h("strong", { class: "total", "data-total": true, "data-length": length(view.total) }, view.total),
           view.sums.map((sum) => h("span", { class: "tax" }, sum)),
           offEverything(view.discount),
+          view.returns ? returnSums(view.returns) : null,
         ),
         h("div", { class: "said" }, problem(view.problem?.error ?? null, { key: "fault" })),
         this.#button(view.pay, { look: "button primary big" }),

@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod inputs;
 mod output;
+mod returns;
 pub mod socket;
 mod steps;
 mod stop;

@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::exit::{self, Failure};
 use super::output::{Output, sale_json};
+use super::returns;
 use super::words::{date_and_time, words, words_with};
 
 /// How long a missing answer is read for before the command exits with "in doubt". The till goes on reading at its
@@ -276,6 +277,10 @@ fn reason(sale: &Sale) -> &'static str {
 
 /// Returns the exit code and the text for a sale's outcome, with `trouble` on the way to Klarna.
 fn verdict(sale: &Sale, trouble: Option<&Message>) -> (u8, String) {
+    returns::said(sale, verdict_on_payment(sale, trouble))
+}
+
+fn verdict_on_payment(sale: &Sale, trouble: Option<&Message>) -> (u8, String) {
     let number = sale.number().as_str();
     let reference = sale
         .order_id()
@@ -453,6 +458,7 @@ fn closed(number: &str, how: &Closed, trouble: Option<&Message>) -> (u8, String)
             exit::DONE,
             message!("cli-closed-otherwise", sale = number, tender = tender),
         ),
+        Closed::Returned => (exit::DONE, message!("cli-closed-returned", sale = number)),
     };
     (code, words(message))
 }

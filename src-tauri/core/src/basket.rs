@@ -4,6 +4,7 @@ pub(crate) mod discount;
 pub(crate) mod goods;
 pub(crate) mod line;
 pub(crate) mod preflight;
+pub(crate) mod returns;
 
 use serde::{Deserialize, Serialize};
 

@@ -13,6 +13,7 @@ pub use basket::discount::{Discount, NoDiscount};
 pub use basket::goods::{Covers, Goods, Piece, Portion, Share, Tally};
 pub use basket::line::{Line, LineKind, NewLine, Prices};
 pub use basket::preflight::{Fault, MAX_LINES, MAX_TEXT, Problem};
+pub use basket::returns::{Return, ReturnChange, ReturnWish, ReturnedGoods};
 pub use basket::{Basket, TaxTotal};
 pub use message::Message;
 pub use sale::ahead::{Ahead, Expected};
@@ -35,9 +36,13 @@ pub use sale::phase::goods::Quote;
 pub use sale::planted;
 pub use sale::refusal::Refusal;
 pub use sale::requests::Answered;
+pub use sale::returns::ReturnDue;
 pub use sale::stage::Stage;
 pub use sale::state::customer_token::CustomerToken;
 pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write};
+pub use sale::state::returns::{
+    NotRefunded, ReturnStep, ReturnedWith, Returning, Returns, TakenBack, TakenBackProgress,
+};
 pub use sale::state::times::Times;
 pub use sale::state::{
     Approval, ApprovalStep, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, InDoubt,
@@ -54,6 +59,7 @@ pub use values::language::{CustomerLanguage, NoLanguage};
 pub use values::money::{Currency, MAX_MINOR, Money, MoneyError};
 pub use values::notation::{AmountError, Notation};
 pub use values::pasted::visible;
+pub use values::reason::{Reason, ReturnReason};
 pub use values::tax::TaxRate;
 pub use values::tender::Tender;
 pub use values::terms::{Acquiring, Category, NoCategory, PaymentTerms, PlaceOrderMode};

@@ -15,8 +15,10 @@ pub(crate) mod phase;
 pub mod planted;
 pub(crate) mod refusal;
 pub(crate) mod requests;
+pub(crate) mod returns;
 pub(crate) mod stage;
 pub(crate) mod state;
+pub(crate) mod taken_back;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +35,7 @@ use crate::sale::refusal::{Refusal, given_text};
 use crate::sale::stage::Stage;
 use crate::sale::state::State;
 use crate::sale::state::customer_token::CustomerToken;
+use crate::sale::state::returns::{Returns, TakenBack};
 use crate::sale::state::times::Times;
 use crate::values::actor::Actor;
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
@@ -65,6 +68,8 @@ pub struct Sale {
     state: State,
     customer_token: Option<CustomerToken>,
     requests: Vec<Request>,
+    returns: Returns,
+    taken_back: Vec<TakenBack>,
     times: Times,
 }
 
@@ -94,6 +99,8 @@ impl Sale {
             state: State::Basket { parked: None },
             customer_token: None,
             requests: Vec::new(),
+            returns: Returns::default(),
+            taken_back: Vec::new(),
             times: Times::beginning(event.at),
         })
     }
@@ -135,6 +142,10 @@ impl Sale {
             Command::ChooseLanguage(language) => Ok(Fact::LanguageChosen {
                 language: language.clone(),
             }),
+            Command::SetReturns(_)
+            | Command::RefundReturns
+            | Command::RetryReturn { .. }
+            | Command::DropReturn { .. } => self.decide_returns(command),
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note),
             command => self.decide_payment(command, now),
@@ -172,7 +183,9 @@ impl Sale {
                 None
             }
         };
-        payment.or_else(|| self.elapse_customer_token(now))
+        payment
+            .or_else(|| self.elapse_customer_token(now))
+            .or_else(|| self.elapse_returns())
     }
 
     /// Returns when [`Sale::elapse`] next has a result, if nothing else happens first. A clock change may bring it
@@ -192,6 +205,7 @@ impl Sale {
         payment
             .into_iter()
             .chain(self.customer_token_deadline())
+            .chain(self.returns_deadline())
             .min()
     }
 
@@ -246,6 +260,7 @@ impl Sale {
         }
         self.times = self.times.after(event);
         self.follow_requests(event, place, writing);
+        self.follow_taken_back(event, writing);
         Ok(())
     }
 
@@ -257,6 +272,15 @@ impl Sale {
         if let Fact::LanguageChosen { language } = fact {
             self.language = Some(language.clone());
             return Ok(true);
+        }
+        if fact.is_of_returns() {
+            return self.take_return(fact);
+        }
+        if fact
+            .returned_with()
+            .is_some_and(|with| self.has_taken(with))
+        {
+            return Ok(false);
         }
         let customer_token = self.customer_token.take();
         if fact.is_of_customer_token() {

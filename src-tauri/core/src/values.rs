@@ -8,6 +8,7 @@ pub(crate) mod language;
 pub(crate) mod money;
 pub(crate) mod notation;
 pub(crate) mod pasted;
+pub(crate) mod reason;
 pub(crate) mod tax;
 pub(crate) mod tender;
 pub(crate) mod terms;

@@ -9,6 +9,7 @@ use handover_core::{
 use handover_till::shop::catalogue::{Article, is_gtin};
 
 use super::App;
+use super::places::Slip;
 use super::state::{Touched, cashier, notice};
 use super::typed::whole_number;
 use crate::present::words::text;
@@ -25,7 +26,7 @@ impl App {
     ///
     /// # Errors
     /// When the till has stopped.
-    pub(crate) async fn scan(&self, code: &str) -> Result<(), UiError> {
+    pub(crate) async fn scan(self: &Arc<Self>, code: &str) -> Result<(), UiError> {
         let code = visible(code);
         let code = code.trim();
         if code.is_empty() {
@@ -39,6 +40,11 @@ impl App {
             Ok(article) => match self.add(article).await {
                 Ok(()) => return Ok(()),
                 Err(error) => (NotAddedWhy::Refused, Some(error)),
+            },
+            Err(NotAddedWhy::Unknown) => match self.open_slip_code(code).await? {
+                Slip::Opened => return Ok(()),
+                Slip::OfAnotherTill => (NotAddedWhy::NoSuchSale, None),
+                Slip::No => (NotAddedWhy::Unknown, None),
             },
             Err(why) => (why, None),
         };
@@ -156,7 +162,7 @@ impl App {
     }
 
     /// Puts a basket on screen; the previous customer is served.
-    async fn ring_up(&self, basket: SaleId, touched: Touched) -> Result<(), UiError> {
+    pub(super) async fn ring_up(&self, basket: SaleId, touched: Touched) -> Result<(), UiError> {
         if *self.now().way.here() != Route::Basket {
             self.show(Route::Basket).await?;
         }
@@ -348,6 +354,7 @@ impl App {
             let command = Command::ChooseLanguage(language.clone());
             self.ask(begun.id(), command, None).await?;
         }
+        self.move_returns(sale, begun.id()).await?;
         self.ring_up(begun.id(), Touched::Nothing).await
     }
 
@@ -362,9 +369,7 @@ impl App {
 
     fn must_be_free(&self) -> Result<(), UiError> {
         match self.basket() {
-            Some(basket) if !basket.basket().lines().is_empty() => {
-                Err(UiError::of(message!("basket-not-empty")))
-            }
+            Some(basket) if !basket.is_empty() => Err(UiError::of(message!("basket-not-empty"))),
             Some(_) | None => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! What is done with an order: capture and hand-over, in full or in part, and refunds.
 
 use handover_core::{
-    Command, Goods, LineId, Money, Quote, Refusal, SaleId, Share, is_plain, message,
+    Command, Goods, LineId, Money, Quote, Reason, Refusal, SaleId, Share, is_plain, message,
 };
 
 use super::App;
@@ -31,7 +31,7 @@ impl App {
         &self,
         sale: SaleId,
         share: &RefundShare,
-        reason: String,
+        reason: Reason,
     ) -> Result<(), UiError> {
         let share = match share {
             RefundShare::All => Share::Goods(Goods::Rest),
@@ -125,16 +125,19 @@ impl App {
     }
 }
 
-/// Parses the quantities as typed.
 fn named(pieces: &[Piece]) -> Result<Goods, UiError> {
+    picked(pieces).map(Goods::Pieces)
+}
+
+/// Parses the quantities as typed.
+pub(super) fn picked(pieces: &[Piece]) -> Result<Vec<handover_core::Piece>, UiError> {
     let piece = |piece: &Piece| {
         Ok(handover_core::Piece {
             line: LineId(piece.line.0),
             quantity: Some(whole_number(&piece.quantity)?),
         })
     };
-    let pieces: Result<_, UiError> = pieces.iter().map(piece).collect();
-    pieces.map(Goods::Pieces)
+    pieces.iter().map(piece).collect()
 }
 
 #[cfg(test)]

@@ -12,6 +12,16 @@ use crate::present::screens::day;
 use crate::routes::Route;
 use crate::view::{DayRow, UiError};
 
+/// What a scanned code says about a slip.
+pub(super) enum Slip {
+    /// It is not a slip's.
+    No,
+    /// Its sale is on the screen.
+    Opened,
+    /// It is a slip's, and no sale of this till has its number.
+    OfAnotherTill,
+}
+
 impl App {
     /// Goes to a screen and reads what it shows.
     ///
@@ -72,6 +82,26 @@ impl App {
             now_ms: self.clock().now_ms(),
         };
         day::found(&scene, text)
+    }
+
+    /// Opens the sale whose number stands on a slip; nothing is changed in it.
+    ///
+    /// # Errors
+    /// When the journal cannot be read, or the till has stopped.
+    pub(super) async fn open_slip_code(self: &Arc<Self>, code: &str) -> Result<Slip, UiError> {
+        if !is_sale_number(code) {
+            return Ok(Slip::No);
+        }
+        let records = &self.opened()?.open_till.records;
+        let found = records.find(code).map_err(|error| UiError::from(&error))?;
+        match found.and_then(|sale| SaleId::parse(&sale.sale_id)) {
+            Some(sale) => {
+                let sale = sale.into();
+                Box::pin(self.go(Route::Sale { sale })).await?;
+                Ok(Slip::Opened)
+            }
+            None => Ok(Slip::OfAnotherTill),
+        }
     }
 
     /// Goes back to the previous screen.
@@ -153,5 +183,39 @@ impl App {
         neighbour(&today, 0)
             .and_then(|day| day.parse().ok())
             .ok_or_else(|| UiError::not_a_day("date"))
+    }
+}
+
+/// Returns whether a code has the form of a sale number, as slips carry it: a letter or more, a dash, six digits or more.
+fn is_sale_number(code: &str) -> bool {
+    code.rsplit_once('-').is_some_and(|(series, number)| {
+        !series.is_empty()
+            && series
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && number.len() >= 6
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slips_code_is_told_from_an_articles() {
+        for number in ["P-000001", "K-1234567", "L2-000042"] {
+            assert!(is_sale_number(number), "{number}");
+        }
+        for other in [
+            "85123A",
+            "5000112637922",
+            "-000001",
+            "P-1",
+            "P-00000A",
+            "P 000001",
+        ] {
+            assert!(!is_sale_number(other), "{other}");
+        }
     }
 }

@@ -8,6 +8,7 @@ commands! {
     payment: accept_late, cancel, cancel_late, extend, paid_otherwise, pay, phone, sell_again, send_link, settle_doubt;
     places: answers, back, find_sales, go, new_sale, next_state, ready, switch_language, toggle_customer_screen;
     reconciliation: read_payouts, reconcile, sign_difference;
+    returns: drop_return, refund_basket, refund_returns, remove_return, retry_return, return_goods;
     settings: keep_account, remove_account, resize_text, restore_backup, save_settings, start_with, test_account, test_kept_account,
         unlock_account;
 }

@@ -5,6 +5,7 @@ pub(super) mod customers;
 pub(crate) mod day;
 pub(super) mod payouts;
 pub(super) mod reconciliation;
+pub(super) mod returns;
 pub(super) mod sale;
 pub(super) mod slip;
 pub(crate) mod stopped;

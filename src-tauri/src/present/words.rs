@@ -128,6 +128,7 @@ const fn stage_word(stage: Stage) -> StateWord {
         Stage::HandingOver => StateWord::HandingOver,
         Stage::HandedOver => StateWord::HandedOver,
         Stage::PaidOtherwise => StateWord::PaidOtherwise,
+        Stage::Returned => StateWord::Returned,
         Stage::Cancelled => StateWord::Cancelled,
         Stage::Expired => StateWord::Expired,
         Stage::Refused => StateWord::Refused,

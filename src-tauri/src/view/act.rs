@@ -130,6 +130,10 @@ pub struct GoodsForm {
     pub lines: Vec<GoodsLine>,
     /// It is a refund, with a reason.
     pub back: bool,
+    /// The goods come back with the basket; nothing is refunded yet.
+    pub into_basket: bool,
+    /// The reasons to choose from.
+    pub reasons: Vec<Choice>,
     /// The total, when one can choose between everything, goods and an amount; or "".
     pub all: String,
     /// The button's label when everything is chosen.

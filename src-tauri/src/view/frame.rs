@@ -88,6 +88,8 @@ pub enum StateWord {
     Refunded,
     /// Paid with another tender.
     PaidOtherwise,
+    /// Nothing was bought; goods of earlier sales came back.
+    Returned,
     /// Cancelled.
     Cancelled,
     /// The time to pay ran out.

@@ -4,6 +4,7 @@ pub(super) mod basket;
 pub(super) mod customers;
 pub(super) mod reconciliation;
 pub(super) mod records;
+pub(super) mod returns;
 pub(super) mod sale;
 pub(super) mod settings;
 pub(super) mod stopped;

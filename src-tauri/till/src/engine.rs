@@ -12,6 +12,7 @@ mod edits;
 mod planted;
 mod reading_back;
 mod recording;
+mod returns;
 pub mod sales;
 pub mod schedule;
 mod shown;
@@ -145,6 +146,8 @@ pub struct Engine {
     /// Sales that somebody waits for other than on the cashier's screen, with the number of waiters.
     attended: BTreeMap<SaleId, u32>,
     waiting_for_people: BTreeSet<SaleId>,
+    /// Sales that owe refunds for goods that came back with them: found anew from the sales at every start.
+    returning: BTreeSet<SaleId>,
     jobs: u64,
     trouble: Option<Message>,
     stopped: Option<Arc<JournalError>>,
@@ -194,6 +197,7 @@ impl Engine {
             on_screen: None,
             attended: BTreeMap::new(),
             waiting_for_people: BTreeSet::new(),
+            returning: BTreeSet::new(),
             jobs: 0,
             trouble: None,
             stopped: None,

@@ -1,6 +1,10 @@
 //! Messages about failures of the journal, of Klarna's client and of the connection to Klarna. The till's own errors
 //! have theirs beside them.
 
+mod returns;
+
+pub use returns::{returning, taken_back};
+
 use std::io;
 
 use handover_core::{Message, message};

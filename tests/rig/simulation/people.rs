@@ -30,6 +30,9 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
     if dice.below(12) == 0 {
         return anything(dice, sale);
     }
+    if sale.has_undecided_returns() && dice.below(2) == 0 {
+        return about_returns(dice);
+    }
     if has_agreed(sale) && dice.below(4) == 0 {
         return about_customer_token(dice, sale);
     }
@@ -149,6 +152,17 @@ fn anything(dice: &mut Dice, sale: &Sale) -> Command {
         19 => about_customer_token(dice, sale),
         20 => choose_language(dice),
         _ => sign(dice, sale),
+    }
+}
+
+fn about_returns(dice: &mut Dice) -> Command {
+    match dice.below(4) {
+        0 => Command::DropReturn {
+            place: 0,
+            note: "paid in cash".to_owned(),
+        },
+        1 => Command::RetryReturn { place: 0 },
+        _ => Command::RefundReturns,
     }
 }
 
@@ -299,7 +313,7 @@ fn pieces(dice: &mut Dice) -> Goods {
 fn refund(share: Share) -> Command {
     Command::Refund {
         share,
-        reason: "broken".to_owned(),
+        reason: "broken".into(),
     }
 }
 
@@ -403,11 +417,18 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::CancelCustomerToken => "CancelCustomerToken",
         Command::ForgetCustomer => "ForgetCustomer",
         Command::ChooseLanguage(_) => "ChooseLanguage",
+        Command::TakeBack { .. } => "TakeBack",
+        Command::SetReturns(_) => "SetReturns",
+        Command::RefundReturns => "RefundReturns",
+        Command::RetryReturn { .. } => "RetryReturn",
+        Command::DropReturn { .. } => "DropReturn",
     }
 }
 
 /// Every command.
-pub(super) const COMMANDS: [&str; 28] = [
+pub(super) const COMMANDS: [&str; 30] = [
+    "SetReturns",
+    "RefundReturns",
     "AddLines",
     "SetQuantity",
     "DiscountLine",

@@ -35,6 +35,7 @@ macro_rules! hold {
 
 mod baskets;
 mod journal;
+mod returns;
 mod words;
 
 use words::state_word;
@@ -270,6 +271,7 @@ impl Schedule {
             self.check_order(sale, order, is_healed)?;
         }
         for sale in sales.values() {
+            self.check_returns(sale, &sales, is_healed)?;
             if matches!(sale.state(), State::Closed(_)) {
                 self.check_over(sale, &ledger)?;
             }

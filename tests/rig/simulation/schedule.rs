@@ -3,6 +3,7 @@
 mod accidents;
 mod counter;
 mod errands;
+mod returns;
 mod traffic;
 
 use std::collections::BTreeMap;

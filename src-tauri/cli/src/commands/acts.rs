@@ -10,6 +10,7 @@ use handover_till::open_till::OpenTill;
 
 use crate::exit::Failure;
 use crate::output::Output;
+use crate::returns;
 use crate::steps::{self, current, find, finish, finish_ended, settle_reading};
 use crate::words::words;
 
@@ -46,9 +47,22 @@ pub(crate) enum Act {
         /// An amount, such as 2.50
         #[arg(long)]
         amount: Option<String>,
-        /// The reason, for the records
+        /// The reason, for the records: damaged, wrong-article, wrong-size, changed-mind, or any other text
         #[arg(long)]
         reason: String,
+        /// What else there is to say about the reason
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Refund goods that came back with a sale which was not paid, or whose refund Klarna refused
+    RefundReturned(Of),
+    /// Note that goods which came back with a sale are not refunded here
+    DropReturned {
+        #[command(flatten)]
+        of: Of,
+        /// What was done instead, for the records
+        #[arg(long)]
+        note: String,
     },
     /// Place the order of a sale on hold (--place-order-mode none --hold)
     Place {
@@ -122,7 +136,7 @@ pub(crate) struct Found {
 }
 
 /// Parses `3` or `3=2`.
-fn piece(text: &str) -> Result<Piece, String> {
+pub(crate) fn piece(text: &str) -> Result<Piece, String> {
     let (line, quantity) = match text.split_once('=') {
         Some((line, quantity)) => (line, Some(quantity)),
         None => (text, None),
@@ -184,13 +198,22 @@ pub(crate) async fn carry_out(
             lines,
             amount: sum,
             reason,
+            note,
             ..
         } => Command::Refund {
             share: match sum {
                 Some(sum) => Share::Amount(amount(sum, notation)?),
                 None => Share::Goods(goods(lines)),
             },
-            reason: reason.clone(),
+            reason: returns::reason(reason, note.as_deref()),
+        },
+        Act::RefundReturned(_) => {
+            let sale = current(open_till, id);
+            sale.map_or(Command::RefundReturns, |sale| returns::refund(&sale))
+        }
+        Act::DropReturned { note, .. } => match current(open_till, id) {
+            Some(sale) => returns::keep(&sale, note),
+            None => return Err(Failure::NoSale(act.of().sale.clone())),
         },
         Act::Place { amount: sum, .. } => Command::Place {
             amount: sum
@@ -292,6 +315,8 @@ impl Act {
             | Act::Review { .. }
             | Act::Settle { .. }
             | Act::PaidOtherwise { .. }
+            | Act::DropReturned { .. }
+            | Act::RefundReturned(_)
             | Act::Release(_)
             | Act::Cancel(_)
             | Act::KeepLate(_)
@@ -309,6 +334,8 @@ impl Act {
             | Act::Review { of, .. }
             | Act::Settle { of, .. }
             | Act::PaidOtherwise { of, .. }
+            | Act::DropReturned { of, .. }
+            | Act::RefundReturned(of)
             | Act::Release(of)
             | Act::Cancel(of)
             | Act::KeepLate(of)
@@ -319,13 +346,18 @@ impl Act {
 
     /// Returns whether Klarna's current state is read before the act.
     const fn waits_for_klarna(&self) -> bool {
-        !matches!(self, Act::PaidOtherwise { .. } | Act::Settle { .. })
+        !matches!(
+            self,
+            Act::PaidOtherwise { .. } | Act::Settle { .. } | Act::DropReturned { .. }
+        )
     }
 
     /// Returns whether "cancelled" counts as success.
     const fn is_to_end(&self) -> bool {
         match self {
             Act::Cancel(_)
+            | Act::RefundReturned(_)
+            | Act::DropReturned { .. }
             | Act::ReturnLate(_)
             | Act::PaidOtherwise { .. }
             | Act::Settle { .. } => true,

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::exit::{self, Failure};
 use crate::output::{Output, sale_json, summary_json};
+use crate::returns;
 use crate::words::{amount, date_and_time, money, texts, words};
 
 /// Opens the journal for reading; `None` if nothing was ever sold.
@@ -198,6 +199,13 @@ pub(crate) fn show(home: &Home, mode: Mode, sale: &str, output: &Output) -> Resu
     ))];
     if let Err(problem) = &history.sale {
         text.push(words(message!("cli-record-unreadable", why = problem)));
+    }
+    if let Ok(sale) = &history.sale {
+        text.extend(returns::lines(sale));
+        if let Some((returned, back)) = returns::json(sale) {
+            value["returns"] = returned;
+            value["returned_with"] = back;
+        }
     }
     for (stored, event) in &history.events {
         let correlation = event

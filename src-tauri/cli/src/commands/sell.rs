@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use handover_core::{
     Acquiring, Actor, Basket as Rung, Category, Channel, Contact, CustomerLanguage, Discount,
     LineId, Message, Money, NewLine, NoDiscount, Notation, PaymentTerms, PlaceOrderMode, Refusal,
-    SaleId, message,
+    Sale, SaleId, message,
 };
 use handover_till::klarna::phone::Act;
 use handover_till::open_till::OpenTill;
@@ -20,10 +20,11 @@ use handover_till::shop::phone_number;
 use handover_till::shop::settings::{LANGUAGES, Shop};
 use serde_json::json;
 
-use crate::commands::customers;
+use crate::commands::{acts, customers};
 use crate::exit::{self, Failure};
 use crate::inputs::Inputs;
 use crate::output::Output;
+use crate::returns::{self, Returned};
 use crate::steps;
 use crate::words::words;
 
@@ -40,6 +41,12 @@ pub(crate) struct Options {
     /// A discount on the whole basket: an amount such as 5.00, or a percentage such as 10%
     #[arg(long, value_name = "OFF")]
     discount: Option<String>,
+    /// Goods of an earlier sale that come back: refunded on their own order once this sale is paid
+    #[arg(long = "return", value_name = "SALE:LINE[=QUANTITY]", value_parser = returned, requires = "return_reason")]
+    returned: Vec<Returned>,
+    /// Why they come back: damaged, wrong-article, wrong-size, changed-mind, or any other text
+    #[arg(long, value_name = "REASON", requires = "returned")]
+    return_reason: Option<String>,
     /// How the customer gets the link: qr, email:ADDRESS or sms:NUMBER; email or sms alone with --contact-stdin or
     /// --contact-file
     #[arg(long, value_name = "CHANNEL", default_value = "qr")]
@@ -187,6 +194,10 @@ impl Basket {
     }
 }
 
+fn returned(text: &str) -> Result<Returned, String> {
+    Returned::parse(text, acts::piece)
+}
+
 fn name(text: &str) -> Result<CustomerName, String> {
     let longest = CustomerName::LONGEST;
     CustomerName::parse(text).ok_or_else(|| words(message!("cli-customer", letters = longest)))
@@ -276,10 +287,20 @@ pub(crate) async fn sell(
         }
     };
     wait_until_read_back(open_till, output).await?;
+    let reason = options.return_reason.as_deref().unwrap_or_default();
+    let reason = returns::reason(reason, None);
+    returns::check(open_till, &options.returned, &reason).await?;
     let begun = open_till.till.begin(who, basket.lines.clone());
     let id = output.stop().unless(begun).await??.id();
     let _attended = open_till.till.attend(id).await?;
-    let course = course::take(open_till, who, options, (&basket, way), id, output);
+    let course = async {
+        returns::add(open_till, who, id, &options.returned, &reason).await?;
+        course::take(open_till, who, options, (&basket, way), id, output).await?;
+        if !options.returned.is_empty() {
+            steps::wait_until(open_till, id, Sale::is_at_rest).await;
+        }
+        Ok(())
+    };
     match output.stop().unless(course).await.flatten() {
         Ok(()) => steps::finish(open_till, id, output),
         Err(why) => course::call_off(open_till, who, id, why, output).await,

@@ -43,6 +43,37 @@ fn a_sale_is_made_in_the_customers_language() {
 }
 
 #[test]
+fn goods_come_back_with_a_sale_and_are_refunded_on_their_own() {
+    let shop = Shop::new();
+    let first = shop.sell(&[]);
+    let number = first.text("sale");
+    let back = format!("{number}:1=2");
+    let returning = ["--return", &back, "--return-reason", "wrong-size"];
+    let sold = shop.sell(&returning);
+    assert_eq!((sold.code, sold.text("state")), (0, "handed_over"));
+    assert_eq!(sold.number("captured_minor"), 3_564, "Klarna does not net");
+    let shown = shop.till(&["show", number]);
+    assert_eq!(shown.number("refunded_minor"), 510);
+    assert_eq!(shown.json["returned_with"][0]["sale"], sold.text("sale"));
+    let shown = shop.till(&["show", sold.text("sale")]);
+    assert_eq!(shown.json["returns"][0]["state"], "refunded");
+    assert_eq!(shown.json["returns"][0]["reason"]["kind"], "wrong_size");
+
+    // More than is left is refused before a sale is begun; a customer who does not pay decides nothing.
+    let all = format!("{number}:1=5");
+    let refused = shop.sell(&["--return", &all, "--return-reason", "damaged"]);
+    assert_eq!(refused.code, 3);
+    let basket = shop.basket(crate::shop::BASKET);
+    let declined = ["sell", "--basket", &basket, "--customer", "cancel"];
+    let unpaid = shop.till(&[&declined[..], &returning[..]].concat());
+    assert_eq!(unpaid.text("state"), "cancelled");
+    let refunded = shop.till(&["refund-returned", unpaid.text("sale")]);
+    assert_eq!(refunded.code, 0, "{}", refunded.line);
+    assert_eq!(shop.till(&["show", number]).number("refunded_minor"), 1_020);
+    assert_eq!(shop.till(&["verify"]).code, 0);
+}
+
+#[test]
 fn commands_find_each_others_sales() {
     let shop = Shop::new();
     let channel = "email:customer@email.uk";

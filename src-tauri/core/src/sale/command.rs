@@ -3,14 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use crate::basket::discount::Discount;
-use crate::basket::goods::{Goods, Share};
+use crate::basket::goods::{Goods, Piece, Share};
 use crate::basket::line::NewLine;
+use crate::basket::returns::Return;
 use crate::reconcile::mismatch::Mismatch;
+use crate::sale::state::returns::ReturnedWith;
 use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
 use crate::values::klarna_id::OrderId;
 use crate::values::language::CustomerLanguage;
 use crate::values::money::Money;
+use crate::values::reason::Reason;
 use crate::values::tender::Tender;
 use crate::values::terms::PaymentTerms;
 
@@ -85,7 +88,32 @@ pub enum Command {
         /// How much.
         share: Share,
         /// Why, for the records.
-        reason: String,
+        reason: Reason,
+    },
+    /// Refund goods that came back with another sale.
+    TakeBack {
+        /// The return: its name, under which it is refunded once.
+        with: ReturnedWith,
+        /// Which goods.
+        pieces: Vec<Piece>,
+        /// Why, for the records.
+        reason: Reason,
+    },
+    /// Let these goods of earlier sales come back with this basket, and no others.
+    SetReturns(Vec<Return>),
+    /// Refund the returned goods although nothing is bought.
+    RefundReturns,
+    /// Ask again for the refund of a return that was not refunded.
+    RetryReturn {
+        /// Its position among the sale's returns.
+        place: u32,
+    },
+    /// Do not refund a return here.
+    DropReturn {
+        /// Its position among the sale's returns.
+        place: u32,
+        /// What was done instead, for the records.
+        note: String,
     },
     /// Cancel the uncaptured rest: those goods stay.
     CancelRest,

@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::basket::discount::Discount;
 use crate::basket::goods::{Covers, Portion};
 use crate::basket::line::{Line, Prices};
+use crate::basket::returns::Return;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::command::{Asked, Finding};
 use crate::sale::event::reason::{
     CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
+use crate::sale::state::returns::{NotRefunded, ReturnedWith};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
@@ -22,6 +24,7 @@ use crate::values::klarna_id::{
 };
 use crate::values::language::CustomerLanguage;
 use crate::values::money::{Currency, Money};
+use crate::values::reason::ReturnReason;
 use crate::values::tender::Tender;
 use crate::values::terms::{Acquiring, Category, PaymentTerms, PlaceOrderMode};
 use crate::values::time::Timestamp;
@@ -106,6 +109,19 @@ pub enum Fact {
     Discarded {},
     /// The customer paid another way; no Klarna payment was live.
     PaidOtherwise { tender: Tender },
+
+    /// These goods of earlier sales come back, and no others.
+    ReturnsChanged { returns: Vec<Return> },
+    /// They are to be refunded: the new goods are paid for, or nothing is bought.
+    ReturnsRequested {},
+    /// A return was refunded on its own order.
+    ReturnRefunded { place: u32, amount: Money },
+    /// A return was not refunded; a person decides.
+    ReturnNotRefunded { place: u32, why: NotRefunded },
+    /// A return that was not refunded is to be refunded after all.
+    ReturnRetried { place: u32 },
+    /// A return is not refunded here.
+    ReturnDropped { place: u32, note: String },
 
     /// The cashier asked for a payment: the basket is fixed from here on.
     PaymentRequested {
@@ -275,7 +291,14 @@ pub enum Fact {
     /// Free goods were handed over: no money moves for them.
     GoodsGiven { goods: Vec<Portion> },
     /// Free goods were returned.
-    GoodsReturned { goods: Vec<Portion>, reason: String },
+    GoodsReturned {
+        goods: Vec<Portion>,
+        reason: String,
+        #[serde(default, skip_serializing_if = "ReturnReason::is_other")]
+        kind: ReturnReason,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<ReturnedWith>,
+    },
     /// Part of the order or all of it is to be captured.
     CaptureRequested { intent: Intent, covers: Covers },
     /// The order is to be cancelled.
@@ -288,6 +311,9 @@ pub enum Fact {
         /// The whole order is returned: the uncaptured rest is to be released afterwards.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         release: bool,
+        /// The return it is for, if the goods came back with another sale.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with: Option<ReturnedWith>,
     },
     /// The uncaptured rest is to be released.
     ReleaseRequested { intent: Intent },
@@ -416,6 +442,29 @@ impl Fact {
         } else {
             None
         }
+    }
+
+    /// Returns the return that a refund is for, if the goods came back with another sale.
+    #[must_use]
+    pub const fn returned_with(&self) -> Option<&ReturnedWith> {
+        if let Fact::RefundRequested { with, .. } | Fact::GoodsReturned { with, .. } = self {
+            with.as_ref()
+        } else {
+            None
+        }
+    }
+
+    /// Whether it only concerns goods of other sales that come back with this one.
+    pub(super) const fn is_of_returns(&self) -> bool {
+        matches!(
+            self,
+            Fact::ReturnsChanged { .. }
+                | Fact::ReturnsRequested {}
+                | Fact::ReturnRefunded { .. }
+                | Fact::ReturnNotRefunded { .. }
+                | Fact::ReturnRetried { .. }
+                | Fact::ReturnDropped { .. }
+        )
     }
 
     /// Whether it only concerns the customer token.

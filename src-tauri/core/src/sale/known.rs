@@ -75,6 +75,9 @@ impl Sale {
         {
             return true;
         }
+        if !self.returns_owed().is_empty() || self.has_undecided_returns() {
+            return true;
+        }
         match &self.state {
             State::Closed(_) => false,
             State::Order(accepted) if accepted.standing == Standing::HandedOver => {
@@ -207,6 +210,12 @@ impl Sale {
         }
     }
 
+    /// Whether nothing was rung up and nothing comes back.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.basket.lines().is_empty() && self.returns.is_empty()
+    }
+
     /// Whether lines can be added.
     #[must_use]
     pub const fn is_ringing_up(&self) -> bool {
@@ -312,6 +321,9 @@ impl Sale {
     /// Whether nothing more happens to the sale before a person or the customer acts.
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
+        if self.returns_deadline().is_some() || !self.returns_owed().is_empty() {
+            return false;
+        }
         match &self.state {
             State::Approved(approval) => approval.waits_for_person() && approval.end.is_none(),
             State::Unreadable(doubt) => !doubt.reading,
@@ -322,6 +334,19 @@ impl Sale {
     /// Returns when a person should look at the sale if nothing else happens.
     #[must_use]
     pub fn person_needed(&self) -> PersonNeeded {
+        let of_payment = self.person_needed_for_payment();
+        if of_payment == PersonNeeded::AtOnce || self.is_ringing_up() {
+            of_payment
+        } else if self.has_undecided_returns() {
+            PersonNeeded::AtOnce
+        } else if !self.returns_owed().is_empty() {
+            PersonNeeded::IfItTakesLong
+        } else {
+            of_payment
+        }
+    }
+
+    fn person_needed_for_payment(&self) -> PersonNeeded {
         match &self.state {
             State::Unreadable(_) => PersonNeeded::AtOnce,
             State::Authorized(paid) if paid.review.is_some() => PersonNeeded::Never,

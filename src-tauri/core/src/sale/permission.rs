@@ -27,6 +27,10 @@ pub enum Action {
     HandOverSome,
     /// Refund what was captured.
     Refund,
+    /// Let goods come back with a new basket.
+    ReturnGoods,
+    /// Refund the returned goods although nothing is bought.
+    RefundReturns,
     /// Cancel the rest.
     CancelRest,
     /// Extend the hold.
@@ -68,7 +72,7 @@ impl Actor {
 #[must_use]
 pub fn permission(action: Action, sale: &Sale) -> Right {
     match action {
-        Action::Refund => Right::Refund,
+        Action::Refund | Action::ReturnGoods | Action::RefundReturns => Right::Refund,
         Action::Cancel | Action::ReturnLate if sale.captured().minor() > 0 => Right::Refund,
         Action::SettleWrite => Right::Settle,
         Action::ExtendTime
@@ -125,8 +129,16 @@ impl Action {
             }
             Action::Refund => Command::Refund {
                 share: Share::Goods(Goods::Rest),
-                reason: word(),
+                reason: word().into(),
             },
+            Action::ReturnGoods => Command::Refund {
+                share: Share::Goods(Goods::Pieces(vec![Piece {
+                    line: sale.goods_refundable().first()?.line,
+                    quantity: None,
+                }])),
+                reason: word().into(),
+            },
+            Action::RefundReturns => Command::RefundReturns,
             Action::CancelRest => Command::CancelRest,
             Action::ExtendHold => Command::ExtendHold,
             Action::AwaitReview => Command::AwaitReview { by: word() },

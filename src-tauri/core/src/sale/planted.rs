@@ -294,10 +294,12 @@ impl Sale {
             ) => Some(Fact::RefundRequested {
                 intent: self.intent(*amount),
                 reason: RefundReason::Given {
-                    text: reason.clone(),
+                    text: reason.note.clone(),
+                    kind: reason.kind,
                 },
                 covers: Covers::NoGoods,
                 release: false,
+                with: None,
             }),
             (Plant::OneKeyForAll, _, Ok(mut fact)) => {
                 if let Fact::CaptureRequested { intent, .. }

@@ -9,6 +9,7 @@ use crate::message::Message;
 use crate::sale::stage::Stage;
 use crate::values::id::{LineId, OperationId};
 use crate::values::money::Money;
+use crate::values::reason::Reason;
 use crate::values::tender::Tender;
 use crate::values::text::is_plain;
 
@@ -89,6 +90,12 @@ pub enum Refusal {
     FallbackWithoutCategory,
     /// The finding does not match the doubt.
     FindingDoesNotFit,
+    /// No goods of the sale can come back: none were handed over and paid with Klarna.
+    NothingToReturn,
+    /// Returned goods were sold in another currency.
+    ReturnInOtherCurrency,
+    /// More lines come back than this.
+    TooManyReturns(usize),
 }
 
 impl From<PieceError> for Refusal {
@@ -154,6 +161,9 @@ impl Refusal {
             Refusal::CategoryTwice => message!("category-twice"),
             Refusal::FallbackWithoutCategory => message!("fallback-without-category"),
             Refusal::FindingDoesNotFit => message!("finding-does-not-fit"),
+            Refusal::NothingToReturn => message!("nothing-to-return"),
+            Refusal::ReturnInOtherCurrency => message!("return-in-other-currency"),
+            Refusal::TooManyReturns(most) => message!("too-many-returns", most = *most),
         }
     }
 
@@ -195,7 +205,10 @@ impl Refusal {
             | Refusal::ChargeUnderway
             | Refusal::CategoryTwice
             | Refusal::FallbackWithoutCategory
-            | Refusal::FindingDoesNotFit => None,
+            | Refusal::FindingDoesNotFit
+            | Refusal::NothingToReturn
+            | Refusal::ReturnInOtherCurrency
+            | Refusal::TooManyReturns(_) => None,
         }
     }
 }
@@ -234,4 +247,24 @@ pub(in crate::sale) fn given_text(field: &'static str, given: &str) -> Result<St
         1..=TEXT_LIMIT => Ok(given.to_owned()),
         _ => Err(Refusal::TextTooLong(field)),
     }
+}
+
+/// Returns a text that may be missing, trimmed.
+pub(in crate::sale) fn given_note(given: &str) -> Result<String, Refusal> {
+    match given.trim() {
+        "" => Ok(String::new()),
+        _ => given_text("note", given),
+    }
+}
+
+/// Returns the reason; another one must be named.
+pub(in crate::sale) fn given_reason(given: &Reason) -> Result<Reason, Refusal> {
+    let note = match given.note.trim() {
+        "" if !given.kind.is_other() => String::new(),
+        _ => given_text("reason", &given.note)?,
+    };
+    Ok(Reason {
+        kind: given.kind,
+        note,
+    })
 }

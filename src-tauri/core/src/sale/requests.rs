@@ -217,7 +217,12 @@ impl Wish {
             | Command::Place { .. }
             | Command::AcceptLate
             | Command::SignDifference { .. }
-            | Command::Settle { .. } => None,
+            | Command::Settle { .. }
+            | Command::TakeBack { .. }
+            | Command::SetReturns(_)
+            | Command::RefundReturns
+            | Command::RetryReturn { .. }
+            | Command::DropReturn { .. } => None,
         }
     }
 }
@@ -265,7 +270,7 @@ impl Fact {
     }
 
     /// Whether the fact confirms the write under way.
-    const fn confirms_act(&self) -> bool {
+    pub(super) const fn confirms_act(&self) -> bool {
         matches!(
             self,
             Fact::Captured { .. }

@@ -39,6 +39,7 @@ stages! {
     HandingOver "handing_over",
     HandedOver "handed_over",
     PaidOtherwise "paid_otherwise",
+    Returned "returned",
     Cancelled "cancelled",
     Expired "expired",
     Refused "refused",
@@ -64,6 +65,7 @@ impl Stage {
             | Stage::Authorized
             | Stage::UnderReview
             | Stage::PaidOtherwise
+            | Stage::Returned
             | Stage::Cancelled
             | Stage::Expired
             | Stage::Refused
@@ -84,6 +86,7 @@ impl Stage {
             | Stage::HandingOver
             | Stage::HandedOver
             | Stage::PaidOtherwise
+            | Stage::Returned
             | Stage::Cancelled
             | Stage::Expired
             | Stage::Refused
@@ -96,7 +99,11 @@ impl Stage {
     #[must_use]
     pub const fn is_closed(self) -> bool {
         match self {
-            Stage::PaidOtherwise | Stage::Cancelled | Stage::Expired | Stage::Refused => true,
+            Stage::PaidOtherwise
+            | Stage::Returned
+            | Stage::Cancelled
+            | Stage::Expired
+            | Stage::Refused => true,
             Stage::Basket
             | Stage::Opening
             | Stage::Open

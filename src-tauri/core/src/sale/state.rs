@@ -2,6 +2,7 @@
 
 pub(crate) mod customer_token;
 pub(crate) mod order;
+pub(crate) mod returns;
 pub(crate) mod times;
 
 use crate::basket::goods::Tally;
@@ -320,6 +321,8 @@ pub enum Closed {
         /// How: cash, card …
         tender: Tender,
     },
+    /// Nothing was bought: goods of earlier sales came back.
+    Returned,
 }
 
 /// The requested categories that are not offered, and those that are.

@@ -16,6 +16,7 @@ mod order;
 mod page;
 mod reconciliation;
 mod requests;
+mod returns;
 mod states;
 mod walks;
 
@@ -63,20 +64,30 @@ struct Walk {
 }
 
 impl Walk {
-    fn basket() -> Walk {
+    /// Nothing is rung up yet.
+    fn empty(id: u128, number: &str) -> Walk {
         let started = event(Fact::Started {
-            number: SaleNumber::new("P-000001"),
+            number: SaleNumber::new(number),
             currency: Currency::Gbp,
             prices: Prices::WithTax,
         });
         let sale =
-            Sale::begin(SaleId::new(uuid::Uuid::from_u128(7)), &started).expect("a beginning");
-        let mut walk = Walk {
+            Sale::begin(SaleId::new(uuid::Uuid::from_u128(id)), &started).expect("a beginning");
+        Walk {
             sale,
             events: vec![started],
             now: NOW,
-        };
-        walk.ask(Command::AddLines(vec![NewLine {
+        }
+    }
+
+    fn basket() -> Walk {
+        let mut walk = Walk::empty(7, "P-000001");
+        walk.ring_up();
+        walk
+    }
+
+    fn ring_up(&mut self) {
+        self.ask(Command::AddLines(vec![NewLine {
             sku: "85123A".into(),
             name: "HOLDER".into(),
             quantity: 6,
@@ -84,7 +95,6 @@ impl Walk {
             tax_rate: TaxRate::from_basis_points(2_000),
             kind: LineKind::Goods,
         }]));
-        walk
     }
 
     fn open() -> Walk {

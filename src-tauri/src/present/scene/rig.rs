@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use handover_core::{
     Channel, Covers, Currency, CustomerStep, End, Event, Fact, IdempotencyKey, Intent, Line,
-    LineId, LineKind, Money, Notation, OrderDetails, PaymentTerms, Prices, RefundReason, Sale,
-    SaleId, SaleNumber, TaxRate, Timestamp,
+    LineId, LineKind, Money, Notation, OrderDetails, PaymentTerms, Prices, RefundReason,
+    ReturnReason, Sale, SaleId, SaleNumber, TaxRate, Timestamp,
 };
 use handover_journal::Journal;
 use handover_till::engine::{Shown, Snapshot};
@@ -223,9 +223,11 @@ pub(in crate::present) fn refund_of(amount_minor: i64) -> Fact {
             ..intent(2)
         },
         reason: RefundReason::Given {
-            text: "damaged".to_owned(),
+            text: "scratched".to_owned(),
+            kind: ReturnReason::Other,
         },
         covers: Covers::NoGoods,
         release: false,
+        with: None,
     }
 }

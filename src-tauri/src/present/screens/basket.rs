@@ -7,6 +7,7 @@ use crate::app::state::codes::Code;
 use crate::app::state::{AppState, Touched};
 use crate::present::questions::{act, amount, asking, careful, choice, field, link, ways};
 use crate::present::scene::{Scene, total};
+use crate::present::screens::returns;
 use crate::present::words::{self, text};
 use crate::view::{
     Act, ActTone, BasketAct, BasketProblem, BasketView, ChannelsForm, Choice, NotAdded,
@@ -28,7 +29,12 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
     };
     let problem = problem(scene, sale);
     let total = sale.map_or(zero, total);
-    let (pay, pay_by_link) = pay(scene, total, !lines.is_empty() && problem.is_none());
+    let (mut pay, pay_by_link) = pay(scene, total, !lines.is_empty() && problem.is_none());
+    let returns = sale.and_then(returns::of_basket);
+    if let Some(sale) = sale.filter(|sale| lines.is_empty() && !sale.is_empty()) {
+        pay = returns::refund_basket(sale).only_if(pay_is_possible(scene));
+    }
+    let is_empty = sale.is_none_or(Sale::is_empty);
     BasketView {
         lines: lines.iter().map(words::line).collect(),
         last_line: last.map(|line| line.id.to_string()),
@@ -44,7 +50,8 @@ pub(crate) fn view(scene: &Scene<'_>) -> BasketView {
         pay_by_link,
         without: without(scene.state),
         line_acts: line_acts(lines.is_empty()),
-        acts: acts(scene, lines.is_empty()),
+        returns,
+        acts: acts(scene, lines.is_empty(), is_empty),
         problem,
         not_added: not_added(scene),
     }
@@ -90,6 +97,10 @@ fn why(code: &Code) -> (String, String) {
         NotAddedWhy::Ambiguous => (
             message!("basket-not-added-ambiguous"),
             message!("basket-not-added-ambiguous-hint"),
+        ),
+        NotAddedWhy::NoSuchSale => (
+            message!("basket-not-added-no-sale"),
+            message!("basket-not-added-no-sale-hint"),
         ),
         NotAddedWhy::Refused => {
             return (
@@ -142,9 +153,10 @@ fn line_acts(is_empty: bool) -> Vec<Act<BasketAct>> {
 }
 
 /// Returns the basket's acts, always all of them, each in its place.
-fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
+fn acts(scene: &Scene<'_>, has_no_lines: bool, is_empty: bool) -> Vec<Act<BasketAct>> {
     let parked = parked(scene);
-    let with_lines = |does, label| act(does, label).only_if(!is_empty);
+    let with_lines = |does, label| act(does, label).only_if(!has_no_lines);
+    let unless_empty = |does, label| act(does, label).only_if(!is_empty);
     let mut list = vec![
         open_amount(scene).on("Insert"),
         with_lines(BasketAct::AddGiftCard, message!("basket-gift-card")).after(gift_card()),
@@ -152,7 +164,7 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
             let label = message!("basket-resume-count", count = parked.len());
             act(BasketAct::Resume, label).on("F4").after(resume(parked))
         } else {
-            with_lines(BasketAct::Park, message!("basket-park"))
+            unless_empty(BasketAct::Park, message!("basket-park"))
                 .on("F4")
                 .after(park())
         },
@@ -162,7 +174,7 @@ fn acts(scene: &Scene<'_>, is_empty: bool) -> Vec<Act<BasketAct>> {
         list.push(act(BasketAct::OpenCustomers, label));
     }
     let clear =
-        with_lines(BasketAct::ClearBasket, message!("basket-clear")).in_tone(ActTone::Quiet);
+        unless_empty(BasketAct::ClearBasket, message!("basket-clear")).in_tone(ActTone::Quiet);
     list.push(clear.after(careful(
         message!("ask-clear"),
         message!("ask-clear-say"),
@@ -278,6 +290,10 @@ fn chosen(name: &str, label: Message, choices: Vec<Choice>) -> QuestionField {
     }
 }
 
+fn pay_is_possible(scene: &Scene<'_>) -> bool {
+    scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none()
+}
+
 /// Returns the act that pays, disabled unless the basket can be paid. If that shows the code at once, a second act asks
 /// how the customer gets the link.
 fn pay(
@@ -285,7 +301,7 @@ fn pay(
     total: Money,
     is_payable: bool,
 ) -> (Act<BasketAct>, Option<Act<BasketAct>>) {
-    let may_pay = scene.snapshot.stopped.is_none() && scene.snapshot.unread.is_none();
+    let may_pay = pay_is_possible(scene);
     let form = ChannelsForm {
         channels: ways(|_| None),
         by_phone: true,

@@ -10,12 +10,14 @@ mod stage;
 use handover_core::message;
 
 use crate::present::scene::{Card, Scene, total};
+use crate::present::screens::returns;
 use crate::present::words::{self, fact, text};
 use crate::view::{ActTone, SaleView};
 
 pub(crate) fn view(scene: &Scene<'_>, card: &Card) -> SaleView {
     let sale = &card.sale;
-    let stage = stage::view(scene, card);
+    let mut stage = stage::view(scene, card);
+    stage.body.extend(returns::blocks(sale));
     let asked_at = sale.times().asked_at.unwrap_or(sale.times().started_at);
     SaleView {
         sale: sale.id().to_string(),

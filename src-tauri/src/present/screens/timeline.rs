@@ -2,7 +2,8 @@
 
 use handover_core::{
     Action, Actor, Category, Channel, CustomerStep, CustomerTokenStatus, End, Event, Fact, Line,
-    Message, Money, Portion, Sale, SessionEnd, State, TokenNotMade, message,
+    Message, Money, Portion, Reason, Return, ReturnedWith, Sale, SessionEnd, State, TokenNotMade,
+    message,
 };
 use handover_journal::Stored;
 use handover_text::{Language, isolated};
@@ -226,11 +227,29 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::LateAccepted {} => message!("timeline-late-accepted"),
         Fact::HandedOver {} => message!("timeline-handed-over"),
         Fact::GoodsGiven { goods } => message!("timeline-goods-given", goods = pieces(sale, goods)),
-        Fact::GoodsReturned { goods, reason } => message!(
-            "timeline-goods-returned",
-            goods = pieces(sale, goods),
-            reason = reason
-        ),
+        Fact::GoodsReturned {
+            goods,
+            reason,
+            kind,
+            with,
+        } => {
+            let reason = Reason {
+                kind: *kind,
+                note: reason.clone(),
+            };
+            let returned = message!(
+                "timeline-goods-returned",
+                goods = pieces(sale, goods),
+                reason = reason.value()
+            );
+            with_other(returned, with.as_ref())
+        }
+        Fact::ReturnsChanged { .. }
+        | Fact::ReturnsRequested {}
+        | Fact::ReturnRefunded { .. }
+        | Fact::ReturnNotRefunded { .. }
+        | Fact::ReturnRetried { .. }
+        | Fact::ReturnDropped { .. } => returned(fact),
         Fact::Reported { .. } => message!("timeline-reported"),
         Fact::CaptureRequested { intent, covers } => {
             let goods = covers.goods();
@@ -250,9 +269,10 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             reason,
             covers,
             release: _,
+            with,
         } => {
             let goods = covers.goods();
-            if goods.is_empty() {
+            let requested = if goods.is_empty() {
                 message!(
                     "timeline-refund-requested",
                     amount = intent.amount,
@@ -265,7 +285,8 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
                     reason = reason.value(),
                     goods = pieces(sale, goods)
                 )
-            }
+            };
+            with_other(requested, with.as_ref())
         }
         Fact::Captured { .. } => message!("timeline-captured"),
         Fact::Approved { .. } => message!("timeline-approved"),
@@ -359,6 +380,57 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::CustomerTokenLost {} => message!("timeline-customer-token-lost"),
         Fact::CustomerForgotten {} => message!("timeline-customer-token-forgotten"),
     }
+}
+
+/// Names the sale with which goods came back.
+fn with_other(what: Message, with: Option<&ReturnedWith>) -> Message {
+    match with {
+        Some(with) => message!(
+            "timeline-returned-with",
+            what = what,
+            sale = with.number.as_str()
+        ),
+        None => what,
+    }
+}
+
+/// Returns what a fact says of goods that come back with the sale.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the caller names the facts about returns"
+)]
+fn returned(fact: &Fact) -> Message {
+    match fact {
+        Fact::ReturnsChanged { returns } if returns.is_empty() => {
+            message!("timeline-returns-none")
+        }
+        Fact::ReturnsChanged { returns } => {
+            message!("timeline-returns", goods = returned_goods(returns))
+        }
+        Fact::ReturnRefunded { amount, .. } => {
+            message!("timeline-return-refunded", amount = *amount)
+        }
+        Fact::ReturnNotRefunded { why, .. } => {
+            message!("timeline-return-not-refunded", why = why.message())
+        }
+        Fact::ReturnRetried { .. } => message!("timeline-return-retried"),
+        Fact::ReturnDropped { note, .. } if note.is_empty() => message!("timeline-return-dropped"),
+        Fact::ReturnDropped { note, .. } => {
+            message!("timeline-return-dropped-why", note = note)
+        }
+        _ => message!("timeline-returns-requested"),
+    }
+}
+
+/// Returns goods that come back in words: `2 × Mug (P-000012)`.
+fn returned_goods(returns: &[Return]) -> String {
+    let goods = returns.iter().flat_map(|one| {
+        one.goods.iter().map(|goods| {
+            let (number, name) = (one.number.as_str(), isolated(&goods.name));
+            format!("{} × {name} ({number})", goods.quantity)
+        })
+    });
+    goods.collect::<Vec<_>>().join(", ")
 }
 
 fn seen(step: &CustomerStep) -> Message {

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::view::act::{Act, Question};
 use crate::view::message::UiError;
+use crate::view::screens::returns::ReturnsView;
 
 /// The basket on screen.
 #[derive(Serialize, TS, Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct BasketView {
     pub acts: Vec<Act<BasketAct>>,
     /// Why it cannot be paid: names the line, the field and the fix.
     pub problem: Option<BasketProblem>,
+    /// Goods of earlier sales that come back with it.
+    pub returns: Option<ReturnsView>,
     /// Codes that added nothing to this basket, the newest first; each stays until somebody has dealt with it.
     pub not_added: Vec<NotAdded>,
 }
@@ -91,6 +94,8 @@ pub enum BasketAct {
     PayByCode,
     /// Pay with Klarna, in the way that is chosen.
     Pay,
+    /// Refund a basket of returns only.
+    RefundBasket,
 }
 
 /// Why a basket cannot be paid.
@@ -134,6 +139,8 @@ pub enum NotAddedWhy {
     Ambiguous,
     /// The article could not be added.
     Refused,
+    /// It is a slip's, and no sale of this till has its number.
+    NoSuchSale,
 }
 
 /// A search result (answer of `search_articles`).

@@ -227,6 +227,14 @@ pub enum SaleAct {
     NewSale,
     /// Refund money.
     Refund,
+    /// Let goods come back with the basket.
+    ReturnGoods,
+    /// Refund the returned goods although nothing was bought.
+    RefundReturns,
+    /// Ask again for the refund of a return.
+    RetryReturn { place: u32 },
+    /// Do not refund a return here.
+    DropReturn { place: u32 },
     /// Open the payment.
     OpenSale,
     /// Open the history.

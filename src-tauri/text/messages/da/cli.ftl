@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] delvist refunderet
         [refunded] refunderet
         [paid_otherwise] betalt på anden måde
+        [returned] returneret
         [cancelled] annulleret
         [expired] udløbet
         [refused] afvist
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna afviste ordren for salg { $sale }.
 cli-closed-given-up = Klarna gav ikke noget brugbart svar om salg { $sale }.
     .remedy = Tjek netværket (`till doctor` undersøger vejen til Klarna), og sælg så igen. Der blev ikke vist noget link; intet kan være betalt.
 cli-closed-otherwise = Salg { $sale } blev betalt på anden måde: { $tender }.
+cli-closed-returned = Salg { $sale }: varer kom retur, intet blev købt.
+cli-return = Angiv salget og dets linje, f.eks. P-000012:3 eller P-000012:3=2.

@@ -132,6 +132,7 @@ state-handed-over = Udleveret
 state-part-refunded = Delvist refunderet
 state-refunded = Refunderet
 state-paid-otherwise = Betalt på anden måde
+state-returned = Returneret
 state-cancelled = Annulleret
 state-expired = Tiden udløb
 state-refused = Afvist

@@ -65,6 +65,9 @@ category-twice = En kategori er nævnt to gange.
     .remedy = Nævn hver én gang.
 fallback-without-category = payment_fallback kræver en kategori: Uden den tilbydes alt i forvejen.
 finding-does-not-fit = Det afklarer ikke det, der er uafklaret i salget.
+nothing-to-return = Intet fra dette salg kan komme retur: ingen varer er udleveret og betalt med Klarna.
+return-in-other-currency = Varerne blev solgt i en anden valuta end kurvens. Refundér dem på deres eget salg.
+too-many-returns = Højst { $most } linjer kan komme retur med én kurv.
     .remedy = Se, hvordan salget står.
 
 problem-of-line = Linje { $line } ({ $name }): { $problem }

@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] teils erstattet
         [refunded] erstattet
         [paid_otherwise] anders bezahlt
+        [returned] zurückgegeben
         [cancelled] storniert
         [expired] abgelaufen
         [refused] abgelehnt
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna hat Verkauf { $sale } abgelehnt.
 cli-closed-given-up = Klarna gab zu Verkauf { $sale } keine brauchbare Antwort.
     .remedy = Prüfen Sie das Netz (`till doctor` sieht sich den Weg zu Klarna an), dann verkaufen Sie erneut. Es wurde kein Link gezeigt; es kann nichts bezahlt worden sein.
 cli-closed-otherwise = Verkauf { $sale } wurde anders bezahlt: { $tender }.
+cli-closed-returned = Verkauf { $sale }: Ware kam zurück, es wurde nichts gekauft.
+cli-return = Geben Sie den Verkauf und seine Position an, z. B. P-000012:3 oder P-000012:3=2.

@@ -132,6 +132,7 @@ state-handed-over = Ausgehändigt
 state-part-refunded = Teils erstattet
 state-refunded = Erstattet
 state-paid-otherwise = Anders bezahlt
+state-returned = Zurückgegeben
 state-cancelled = Storniert
 state-expired = Zeit abgelaufen
 state-refused = Abgelehnt

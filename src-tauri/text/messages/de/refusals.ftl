@@ -65,6 +65,9 @@ category-twice = Eine Kategorie ist zweimal genannt.
     .remedy = Nennen Sie jede nur einmal.
 fallback-without-category = Der Fallback braucht eine Kategorie: Ohne wird schon alles angeboten.
 finding-does-not-fit = Das klärt nicht, was an diesem Verkauf ungeklärt ist.
+nothing-to-return = Aus diesem Verkauf kann nichts zurückkommen: Es wurde keine Ware ausgehändigt und mit Klarna bezahlt.
+return-in-other-currency = Diese Ware wurde in einer anderen Währung verkauft als der Warenkorb. Erstatten Sie sie im eigenen Verkauf.
+too-many-returns = Mit einem Warenkorb können höchstens { $most } Positionen zurückkommen.
     .remedy = Sehen Sie nach, in welchem Status der Verkauf ist.
 
 problem-of-line = Position { $line } ({ $name }): { $problem }

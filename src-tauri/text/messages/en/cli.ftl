@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] partly refunded
         [refunded] refunded
         [paid_otherwise] paid another way
+        [returned] returned
         [cancelled] cancelled
         [expired] expired
         [refused] refused
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna turned sale { $sale } down.
 cli-closed-given-up = Klarna gave no usable answer about sale { $sale }.
     .remedy = Check the network (`till doctor` looks at the way to Klarna), then sell again. No link was shown; nothing can have been paid.
 cli-closed-otherwise = Sale { $sale } was paid another way: { $tender }.
+cli-closed-returned = Sale { $sale }: goods came back, nothing was bought.
+cli-return = Name the sale and its line, such as P-000012:3 or P-000012:3=2.

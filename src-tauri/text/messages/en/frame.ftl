@@ -132,6 +132,7 @@ state-handed-over = Handed over
 state-part-refunded = Partly refunded
 state-refunded = Refunded
 state-paid-otherwise = Paid another way
+state-returned = Returned
 state-cancelled = Cancelled
 state-expired = Time ran out
 state-refused = Refused

@@ -65,6 +65,9 @@ category-twice = A category is named twice.
     .remedy = Name each once.
 fallback-without-category = The fallback needs a category: without one, everything is offered already.
 finding-does-not-fit = This does not settle what is in doubt about the sale.
+nothing-to-return = Nothing of this sale can come back: no goods were handed over and paid with Klarna.
+return-in-other-currency = These goods were sold in another currency than the basket’s. Refund them on their own sale.
+too-many-returns = At most { $most } lines can come back with one basket.
     .remedy = Look where the sale stands.
 
 problem-of-line = Line { $line } ({ $name }): { $problem }

@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] osittain hyvitetty
         [refunded] hyvitetty
         [paid_otherwise] maksettu muulla tavalla
+        [returned] palautettu
         [cancelled] peruttu
         [expired] vanhentunut
         [refused] hylätty
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna hylkäsi myynnin { $sale } tilauksen.
 cli-closed-given-up = Klarna ei antanut myynnistä { $sale } käyttökelpoista vastausta.
     .remedy = Tarkista verkko (`till doctor` tutkii yhteyden Klarnaan) ja myy sitten uudelleen. Linkkiä ei näytetty; mitään ei ole voitu maksaa.
 cli-closed-otherwise = Myynti { $sale } maksettiin muulla tavalla: { $tender }.
+cli-closed-returned = Ostos { $sale }: tavaroita palautettiin, mitään ei ostettu.
+cli-return = Anna ostos ja sen rivi, esim. P-000012:3 tai P-000012:3=2.

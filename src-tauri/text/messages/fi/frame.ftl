@@ -132,6 +132,7 @@ state-handed-over = Luovutettu
 state-part-refunded = Osittain hyvitetty
 state-refunded = Hyvitetty
 state-paid-otherwise = Maksettu muulla tavalla
+state-returned = Palautettu
 state-cancelled = Peruttu
 state-expired = Aika loppui
 state-refused = Hylätty

@@ -65,6 +65,9 @@ category-twice = Kategoria on mainittu kahdesti.
     .remedy = Mainitse kukin kerran.
 fallback-without-category = Varavaihtoehto tarvitsee kategorian: ilman sitä kaikki on jo tarjolla.
 finding-does-not-fit = Tämä ei ratkaise sitä, mikä myynnissä on epäselvää.
+nothing-to-return = Tästä ostoksesta ei voi palauttaa mitään: tavaroita ei ole luovutettu ja maksettu Klarnalla.
+return-in-other-currency = Nämä tavarat myytiin eri valuutassa kuin ostoskori. Hyvitä ne omalla ostoksellaan.
+too-many-returns = Yhden ostoskorin mukana voi palauttaa enintään { $most } riviä.
     .remedy = Katso, missä tilassa myynti on.
 
 problem-of-line = Rivi { $line } ({ $name }): { $problem }

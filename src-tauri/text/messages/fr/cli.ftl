@@ -103,6 +103,7 @@ cli-state =
         [partly_refunded] remboursée en partie
         [refunded] remboursée
         [paid_otherwise] payée autrement
+        [returned] repris
         [cancelled] annulée
         [expired] expirée
         [refused] refusée
@@ -344,3 +345,5 @@ cli-closed-rejected = Klarna a rejeté la vente { $sale }.
 cli-closed-given-up = Klarna n’a donné aucune réponse exploitable sur la vente { $sale }.
     .remedy = Vérifiez le réseau (`till doctor` examine la liaison avec Klarna), puis refaites la vente. Aucun lien n’a été affiché ; rien ne peut avoir été payé.
 cli-closed-otherwise = La vente { $sale } a été payée autrement : { $tender }.
+cli-closed-returned = Vente { $sale } : des articles ont été repris, rien n’a été acheté.
+cli-return = Indiquez la vente et sa ligne, par exemple P-000012:3 ou P-000012:3=2.

@@ -132,6 +132,7 @@ state-handed-over = Remis
 state-part-refunded = Remboursé en partie
 state-refunded = Remboursé
 state-paid-otherwise = Payé autrement
+state-returned = Repris
 state-cancelled = Annulé
 state-expired = Délai dépassé
 state-refused = Refusé

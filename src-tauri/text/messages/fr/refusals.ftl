@@ -65,6 +65,9 @@ category-twice = Une catégorie est indiquée deux fois.
     .remedy = Indiquez-la une seule fois.
 fallback-without-category = La solution de repli exige une catégorie : sans elle, tout est déjà proposé.
 finding-does-not-fit = Cela ne règle pas ce qui est incertain dans la vente.
+nothing-to-return = Rien de cette vente ne peut être repris : aucun article n’a été remis et payé avec Klarna.
+return-in-other-currency = Ces articles ont été vendus dans une autre devise que celle du panier. Remboursez-les sur leur propre vente.
+too-many-returns = Un panier peut reprendre { $most } lignes au plus.
     .remedy = Regardez où en est la vente.
 
 problem-of-line = Ligne { $line } ({ $name }) : { $problem }

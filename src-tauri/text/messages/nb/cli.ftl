@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] delvis refundert
         [refunded] refundert
         [paid_otherwise] betalt på annen måte
+        [returned] returnert
         [cancelled] kansellert
         [expired] utløpt
         [refused] avvist
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna avviste ordren i salg { $sale }.
 cli-closed-given-up = Klarna ga ikke noe brukbart svar om salg { $sale }.
     .remedy = Sjekk nettverket (`till doctor` undersøker veien til Klarna), og selg så på nytt. Ingen lenke ble vist; ingenting kan være betalt.
 cli-closed-otherwise = Salg { $sale } ble betalt på annen måte: { $tender }.
+cli-closed-returned = Salg { $sale }: varer kom i retur, ingenting ble kjøpt.
+cli-return = Oppgi salget og linjen, for eksempel P-000012:3 eller P-000012:3=2.

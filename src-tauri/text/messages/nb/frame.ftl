@@ -132,6 +132,7 @@ state-handed-over = Utlevert
 state-part-refunded = Delvis refundert
 state-refunded = Refundert
 state-paid-otherwise = Betalt på annen måte
+state-returned = Returnert
 state-cancelled = Kansellert
 state-expired = Tiden gikk ut
 state-refused = Avvist

@@ -65,6 +65,9 @@ category-twice = En kategori er nevnt to ganger.
     .remedy = Nevn hver av dem én gang.
 fallback-without-category = payment_fallback trenger en kategori: Uten den tilbys alt allerede.
 finding-does-not-fit = Dette avklarer ikke det som er uavklart i salget.
+nothing-to-return = Ingenting fra dette salget kan komme i retur: ingen varer er utlevert og betalt med Klarna.
+return-in-other-currency = Varene ble solgt i en annen valuta enn handlekurven. Refunder dem på deres eget salg.
+too-many-returns = Høyst { $most } linjer kan komme i retur med én handlekurv.
     .remedy = Sjekk salgets status.
 
 problem-of-line = Linje { $line } ({ $name }): { $problem }

@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] deels terugbetaald
         [refunded] terugbetaald
         [paid_otherwise] anders betaald
+        [returned] geretourneerd
         [cancelled] geannuleerd
         [expired] tijd verstreken
         [refused] geweigerd
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna heeft verkoop { $sale } afgewezen.
 cli-closed-given-up = Klarna gaf geen bruikbaar antwoord over verkoop { $sale }.
     .remedy = Controleer het netwerk (`till doctor` controleert de verbinding met Klarna) en verkoop dan opnieuw. Er is geen link getoond; er kan niets betaald zijn.
 cli-closed-otherwise = Verkoop { $sale } is anders betaald: { $tender }.
+cli-closed-returned = Verkoop { $sale }: artikelen kwamen terug, er is niets gekocht.
+cli-return = Geef de verkoop en de regel op, zoals P-000012:3 of P-000012:3=2.

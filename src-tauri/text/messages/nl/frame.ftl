@@ -132,6 +132,7 @@ state-handed-over = Meegegeven
 state-part-refunded = Deels terugbetaald
 state-refunded = Terugbetaald
 state-paid-otherwise = Anders betaald
+state-returned = Geretourneerd
 state-cancelled = Geannuleerd
 state-expired = Tijd verstreken
 state-refused = Geweigerd

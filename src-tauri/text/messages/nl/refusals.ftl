@@ -65,6 +65,9 @@ category-twice = Een categorie is twee keer genoemd.
     .remedy = Noem elke één keer.
 fallback-without-category = De fallback vereist een categorie: zonder categorie wordt alles al aangeboden.
 finding-does-not-fit = Dit lost niet op wat er aan de verkoop onzeker is.
+nothing-to-return = Van deze verkoop kan niets terugkomen: er zijn geen artikelen meegegeven en met Klarna betaald.
+return-in-other-currency = Deze artikelen zijn in een andere valuta verkocht dan het winkelmandje. Betaal ze terug op hun eigen verkoop.
+too-many-returns = Met één winkelmandje kunnen hoogstens { $most } regels terugkomen.
     .remedy = Kijk hoe de verkoop ervoor staat.
 
 problem-of-line = Regel { $line } ({ $name }): { $problem }

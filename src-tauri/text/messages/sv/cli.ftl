@@ -99,6 +99,7 @@ cli-state =
         [partly_refunded] delvis återbetalt
         [refunded] återbetalt
         [paid_otherwise] betalt på annat sätt
+        [returned] returnerat
         [cancelled] annullerat
         [expired] tiden gick ut
         [refused] nekat
@@ -334,3 +335,5 @@ cli-closed-rejected = Klarna avslog köp { $sale }.
 cli-closed-given-up = Klarna gav inget användbart svar om köp { $sale }.
     .remedy = Kontrollera nätverket (`till doctor` kontrollerar vägen till Klarna), och sälj sedan igen. Ingen länk visades; inget kan ha betalats.
 cli-closed-otherwise = Köp { $sale } betalades på annat sätt: { $tender }.
+cli-closed-returned = Köp { $sale }: varor kom tillbaka, inget köptes.
+cli-return = Ange köpet och dess rad, t.ex. P-000012:3 eller P-000012:3=2.

@@ -132,6 +132,7 @@ state-handed-over = Utlämnat
 state-part-refunded = Delvis återbetalt
 state-refunded = Återbetalt
 state-paid-otherwise = Betalt på annat sätt
+state-returned = Returnerat
 state-cancelled = Annullerat
 state-expired = Tiden gick ut
 state-refused = Nekat

@@ -65,6 +65,9 @@ category-twice = En kategori anges två gånger.
     .remedy = Ange varje kategori en gång.
 fallback-without-category = Reservvalet (fallback) kräver en kategori: utan kategori erbjuds redan allt.
 finding-does-not-fit = Det avgör inte det som är oklart i köpet.
+nothing-to-return = Inget i det här köpet kan returneras: inga varor har lämnats ut och betalats med Klarna.
+return-in-other-currency = Varorna såldes i en annan valuta än korgens. Återbetala dem på deras eget köp.
+too-many-returns = Högst { $most } rader kan returneras med en korg.
     .remedy = Se efter vilken status köpet har.
 
 problem-of-line = Rad { $line } ({ $name }): { $problem }

@@ -118,6 +118,7 @@ impl Engine {
         }
         self.load(&id.to_string())?;
         self.check_customer_token(id, command)?;
+        self.check_returns(id, command)?;
         let sale = &self.tracked(id)?.sale;
         let (fact, asked) = match sale.ask(command, asker, self.now())? {
             Answered::Record { fact, asked } => (fact, asked),

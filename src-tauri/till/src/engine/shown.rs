@@ -177,7 +177,7 @@ fn keys(shown: &Shown) -> (Oldest, (Reverse<Timestamp>, Reverse<SaleId>)) {
 #[must_use]
 pub fn place(shown: &Shown) -> Option<Place> {
     let sale = &shown.sale;
-    let is_empty_basket = sale.is_ringing_up() && sale.basket().lines().is_empty();
+    let is_empty_basket = sale.is_ringing_up() && sale.is_empty();
     let is_discarded = sale.closed() == Some(&Closed::Discarded);
     let shows_identity = sale
         .open()
@@ -195,5 +195,5 @@ pub fn place(shown: &Shown) -> Option<Place> {
 }
 
 fn is_basket(sale: &Sale) -> bool {
-    sale.is_ringing_up() && !sale.basket().lines().is_empty()
+    sale.is_ringing_up() && !sale.is_empty()
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use handover_core::{Actor, Answer, Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Actor, Answer, Asker, Command, Contact, NewLine, ReturnChange, Sale, SaleId};
 use handover_journal::JournalError;
 use handover_klarna::Client;
 use input::{Inbox, Input, QUEUE, Told};
@@ -130,6 +130,27 @@ impl Till {
             sale,
             command,
             asker,
+            told,
+        })
+        .await?;
+        answer.await.map_err(|_| TillError::Stopped)?
+    }
+
+    /// Changes the goods of earlier sales that come back with a basket.
+    ///
+    /// # Errors
+    /// As [`Engine::change_returns`].
+    pub async fn change_returns(
+        &self,
+        actor: &Actor,
+        sale: SaleId,
+        change: ReturnChange,
+    ) -> Result<Arc<Sale>, TillError> {
+        let (told, answer) = oneshot::channel();
+        self.send(Input::ChangeReturns {
+            actor: actor.clone(),
+            sale,
+            change,
             told,
         })
         .await?;
@@ -365,6 +386,15 @@ impl Running {
                 told,
             } => {
                 let outcome = self.engine.ask_as(&actor, sale, &command, &asker);
+                self.answer(told, outcome);
+            }
+            Input::ChangeReturns {
+                actor,
+                sale,
+                change,
+                told,
+            } => {
+                let outcome = self.engine.change_returns(&actor, sale, change);
                 self.answer(told, outcome);
             }
             Input::Report {

@@ -43,6 +43,9 @@ impl Schedule {
         let Some(sale) = self.any_sale() else {
             return self.begin_sale();
         };
+        if sale.is_ringing_up() && self.dice.below(5) == 0 {
+            return self.give_back(&sale);
+        }
         let command = match self.finding(&sale) {
             Some(finding) if self.dice.below(2) == 0 => people::settle(finding),
             _ => {

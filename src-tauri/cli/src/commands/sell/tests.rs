@@ -51,6 +51,13 @@ fn sample(option: &str) -> Sample {
         "discount" => (&["--discount", "25%"], |sold| {
             sold.answer["total_minor"] == 750
         }),
+        "returned" | "return_reason" => (
+            &["--return", "P-000001:1=1", "--return-reason", "damaged"],
+            |sold| {
+                let returned = &sold.fact("returns_changed")["returns"][0];
+                returned["number"] == "P-000001" && returned["reason"]["kind"] == "damaged"
+            },
+        ),
         "channel" => (&["--channel", "email:cleo@shop.example"], |sold| {
             sold.payment()["channel"] == "email"
         }),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::message;
 use crate::message::{Message, Value};
 use crate::sale::klarna::reply::KlarnaRefusal;
+use crate::values::reason::{ReturnReason, reason_value};
 use crate::values::tender::Tender;
 
 /// Why a payment ends.
@@ -26,10 +27,13 @@ pub enum End {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum RefundReason {
-    /// What the cashier wrote.
+    /// What the cashier gave.
     Given {
         /// In the cashier's words.
         text: String,
+        /// The reason they chose.
+        #[serde(default, skip_serializing_if = "ReturnReason::is_other")]
+        kind: ReturnReason,
     },
     /// The order was cancelled before the goods were handed over.
     Cancelled,
@@ -42,7 +46,7 @@ impl RefundReason {
     #[must_use]
     pub fn value(&self) -> Value {
         match self {
-            RefundReason::Given { text } => text.into(),
+            RefundReason::Given { text, kind } => reason_value(*kind, text),
             RefundReason::Cancelled => message!("refund-reason-cancelled").into(),
             RefundReason::PaidLate => message!("refund-reason-paid-late").into(),
         }

@@ -130,7 +130,7 @@ impl Sale {
     }
 
     fn park(&self, note: &str) -> Result<Fact, Refusal> {
-        if self.basket.lines().is_empty() {
+        if self.is_empty() {
             return Err(self.not_now());
         }
         if note.chars().count() > TEXT_LIMIT {

@@ -30,11 +30,15 @@ impl Over {
             | Closed::NotOffered(_)
             | Closed::Rejected => Stage::Refused,
             Closed::PaidOtherwise { .. } => Stage::PaidOtherwise,
+            Closed::Returned => Stage::Returned,
         }
     }
 
     pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
-        let is_settled = matches!(self.how, Closed::Discarded | Closed::PaidOtherwise { .. });
+        let is_settled = matches!(
+            self.how,
+            Closed::Discarded | Closed::Returned | Closed::PaidOtherwise { .. }
+        );
         match command {
             Command::PaidOtherwise { tender } if self.order.is_none() && !is_settled => {
                 Ok(Fact::PaidOtherwise {

@@ -6,10 +6,11 @@ use crate::sale::Sale;
 use crate::sale::event::Fact;
 use crate::sale::event::illegal_event::{IllegalEvent, within};
 use crate::sale::event::reason::RefundReason;
-use crate::sale::refusal::{Refusal, given_text};
+use crate::sale::refusal::{Refusal, given_reason};
 use crate::sale::state::State;
 use crate::sale::state::order::{Accepted, Order, Standing};
 use crate::values::money::Money;
+use crate::values::reason::Reason;
 
 /// The money that moves when goods are handed over or returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,19 +138,22 @@ impl Sale {
         &self,
         order: &Order,
         share: &Share,
-        reason: &str,
+        reason: &Reason,
     ) -> Result<Fact, Refusal> {
-        let text = given_text("reason", reason)?;
+        let Reason { kind, note: text } = given_reason(reason)?;
         Ok(match self.to_refund(order, share)? {
             Moved::Paid { amount, covers } => Fact::RefundRequested {
                 intent: self.intent(amount),
-                reason: RefundReason::Given { text },
+                reason: RefundReason::Given { text, kind },
                 covers,
                 release: false,
+                with: None,
             },
             Moved::Free(goods) => Fact::GoodsReturned {
                 goods,
                 reason: text,
+                kind,
+                with: None,
             },
             Moved::PaidBefore => return Err(Refusal::NothingToRefund),
         })
@@ -283,7 +287,7 @@ impl Sale {
 impl Order {
     /// Returns the goods that were handed over: all priced goods once the full price was captured, by whatever means;
     /// otherwise those captured one by one. Free goods are included only when recorded.
-    fn given(&self, basket: &Basket) -> Option<Tally> {
+    pub(in crate::sale) fn given(&self, basket: &Basket) -> Option<Tally> {
         if self.origin.total() == self.details.captured {
             let whole = Tally::whole(basket).ok()?;
             Some(whole.paid_beside(&self.given))

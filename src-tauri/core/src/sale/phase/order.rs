@@ -37,7 +37,9 @@ impl Accepted {
     pub(in crate::sale) fn decide(&self, sale: &Sale, command: &Command) -> Result<Fact, Refusal> {
         let order = &self.order;
         match (&self.standing, command) {
-            (Standing::HandedOver, Command::Refund { .. }) if self.write().is_some() => {
+            (Standing::HandedOver, Command::Refund { .. } | Command::TakeBack { .. })
+                if self.write().is_some() =>
+            {
                 Err(Refusal::WriteUnderway)
             }
             _ if !self.is_at_rest() => Err(sale.not_now()),
@@ -47,6 +49,14 @@ impl Accepted {
             (Standing::HandedOver, Command::Refund { share, reason }) => {
                 sale.refund(order, share, reason)
             }
+            (
+                Standing::HandedOver,
+                Command::TakeBack {
+                    with,
+                    pieces,
+                    reason,
+                },
+            ) => sale.take_back(order, with, pieces, reason),
             (Standing::Paid, Command::Cancel) => Ok(order.undo(sale, RefundReason::Cancelled)),
             (Standing::HandedOver, Command::Cancel) => Err(Refusal::CapturedAlready),
             (Standing::HandedOver, Command::CancelRest) if order.has_rest() => {
@@ -314,6 +324,7 @@ impl Order {
                 reason,
                 covers: Covers::Rest,
                 release: self.has_rest(),
+                with: None,
             }
         } else if self.details.captured.minor() > 0 && self.has_rest() {
             self.release_rest(sale)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::sale::event::illegal_event::IllegalEvent;
+use crate::values::reason::ReturnReason;
 
 /// One article at £0.00 beside the six priced ones.
 fn gift() -> Command {
@@ -242,6 +243,8 @@ fn only_free_goods_are_handed_over_without_money() {
         let returned = event(Fact::GoodsReturned {
             goods: goods.clone(),
             reason: "unwanted".into(),
+            kind: ReturnReason::Other,
+            with: None,
         });
         let next = handed_over(Goods::Rest).sale.apply(&returned);
         assert_eq!(next.is_ok(), fits, "{goods:?}: {next:?}");

@@ -295,6 +295,7 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
         ),
     ];
     states.extend(free::states());
+    states.extend(super::returns::states());
     states
 }
 

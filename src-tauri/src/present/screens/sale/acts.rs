@@ -4,6 +4,7 @@ use handover_core::{Action, Closed, Message, Over, Sale, State, message};
 
 use crate::present::questions::act;
 use crate::present::scene::{Card, Scene, total};
+use crate::present::screens::returns;
 use crate::present::screens::sale::known::{held_until, is_captured, may, serves_next};
 use crate::present::screens::sale::{known, open, questions};
 use crate::present::words::{text, unless_zero};
@@ -48,7 +49,9 @@ pub(crate) fn listed(scene: &Scene<'_>, card: &Card, stage: StageName) -> Vec<Ac
     }
     if is_rest {
         acts.extend(refund(sale, &may));
+        acts.extend(returns::give_back(sale, &may));
     }
+    acts.extend(returns::decisions(sale, &may));
     if may(Action::AwaitReview) {
         let wait = act(SaleAct::AwaitReview, message!("sale-await-review")).with(Icon::Clock);
         acts.push(wait.after(questions::await_review()));
@@ -159,7 +162,7 @@ fn leave(stage: StageName, gives: bool, serves_next: bool) -> Option<Act<SaleAct
 /// Sells a closed sale again, or records payment by another tender.
 fn after_the_end(sale: &Sale, how: &Closed, may: impl Fn(Action) -> bool) -> Vec<Act<SaleAct>> {
     let mut acts = Vec::new();
-    if !matches!(how, Closed::PaidOtherwise { .. }) {
+    if !matches!(how, Closed::PaidOtherwise { .. } | Closed::Returned) {
         let again = act(SaleAct::SellAgain, message!("sale-sell-again"));
         acts.push(again.with(Icon::Retry));
     }

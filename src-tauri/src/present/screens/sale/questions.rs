@@ -4,6 +4,7 @@ use handover_core::{Message, Sale, message};
 
 use crate::present::questions::{amount, asking, careful, field, link};
 use crate::present::scene::{Card, total};
+use crate::present::screens::returns;
 use crate::present::screens::sale::known::refundable;
 use crate::present::words::{self, text};
 use crate::view::{ActTone, ChannelChoice, ChannelsForm, Form, GoodsForm, Question, Tender};
@@ -105,6 +106,8 @@ pub(crate) fn hand_over(sale: &Sale) -> Question {
     let form = GoodsForm {
         lines: words::goods(sale, &sale.goods_left()),
         back: false,
+        into_basket: false,
+        reasons: Vec::new(),
         all: String::new(),
         ok_all: String::new(),
         amount_hint: String::new(),
@@ -123,6 +126,8 @@ pub(crate) fn refund(sale: &Sale) -> Question {
     let form = GoodsForm {
         lines: words::goods(sale, &sale.goods_refundable()),
         back: true,
+        into_basket: false,
+        reasons: returns::reasons(),
         ok_all: text(message!("ask-refund-ok", amount = &all)),
         amount_hint: text(message!("goods-amount-hint", all = &all)),
         all,

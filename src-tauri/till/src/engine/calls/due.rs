@@ -38,6 +38,8 @@ impl Engine {
         }
         let mut work = Vec::new();
         self.plan_all(&mut work);
+        self.settle_returns();
+        self.plan_all(&mut work);
         let calls = self.rules.calls_per_1000_seconds;
         for id in self.plan.choose_just_left(calls, schedule::JUST_LEFT_MS) {
             self.sales.plan_anew(id);
@@ -71,6 +73,7 @@ impl Engine {
         self.sales.planned(id);
         self.note_waiting(id, now);
         self.note_owed(id);
+        self.note_returning(id);
         let is_watched = self.is_watched(id);
         let Some(tracked) = self.sales.as_planned(id) else {
             self.plan.forget(id);

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use handover_core::{Actor, Asker, Command, Contact, NewLine, Sale, SaleId};
+use handover_core::{Actor, Asker, Command, Contact, NewLine, ReturnChange, Sale, SaleId};
 use handover_journal::JournalError;
 use tokio::sync::{mpsc, oneshot};
 
@@ -38,6 +38,12 @@ pub(super) enum Input {
         command: Command,
         asker: Asker,
         told: Told<Taken>,
+    },
+    ChangeReturns {
+        actor: Actor,
+        sale: SaleId,
+        change: ReturnChange,
+        told: Told<Arc<Sale>>,
     },
     Report {
         actor: Actor,
@@ -108,6 +114,7 @@ impl Input {
         match self {
             Input::Ask { sale, .. }
             | Input::AskAs { sale, .. }
+            | Input::ChangeReturns { sale, .. }
             | Input::Report { sale, .. }
             | Input::Show { sale, .. }
             | Input::Attend(sale, _)

@@ -8,6 +8,10 @@ use crate::present::words::text;
 use crate::view::{Block, Icon, Look, StageName, StageView};
 
 /// Returns how and why it ended.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "every other end has the same pictogram"
+)]
 pub(crate) fn stage(card: &Card, over: &Over) -> StageView {
     let how = &over.how;
     let has_order = over.order.is_some();
@@ -20,6 +24,7 @@ pub(crate) fn stage(card: &Card, over: &Over) -> StageView {
             message!("stage-closed-paid-otherwise"),
             message!("why-paid-otherwise"),
         ),
+        Closed::Returned => (message!("stage-closed-returned"), message!("why-returned")),
         _ if over.not_paid.is_some() => (
             message!("stage-closed-given-up"),
             message!("why-settled", note = note),
@@ -39,10 +44,10 @@ pub(crate) fn stage(card: &Card, over: &Over) -> StageView {
         Closed::NotOffered(_) => (refused(), message!("why-opening-refused")),
         Closed::Rejected => (refused(), message!("why-rejected")),
     };
-    let (icon, noted) = if let Closed::PaidOtherwise { tender } = how {
-        (Icon::Checks, Some(noted(tender)))
-    } else {
-        (Icon::Cross, None)
+    let (icon, noted) = match how {
+        Closed::PaidOtherwise { tender } => (Icon::Checks, Some(noted(tender))),
+        Closed::Returned => (Icon::Undo, None),
+        _ => (Icon::Cross, None),
     };
     let said = klarna_message(how);
     let quote = (!said.is_empty()).then(|| Block::Quote {
