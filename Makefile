@@ -20,8 +20,9 @@ CHECK_WINDOWS = $(ON_WINDOWS) CFLAGS_x86_64_pc_windows_gnu=-O0 CARGO_PROFILE_DEV
 
 # Needed to build and run the window.
 PACKAGES = libwebkit2gtk-4.1-dev build-essential pkg-config fonts-dejavu-core
-# Needed by its tests: a screen, one with a second monitor, a driver, a session bus with a keyring.
-TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth xserver-xorg-core xserver-xorg-video-dummy libgl1-mesa-dri dbus gnome-keyring $(NODE)
+# Needed by its tests: a screen, one with a second monitor, a driver, a session bus with a keyring, readers of PDF and
+# of bar codes.
+TEST_PACKAGES = $(PACKAGES) webkit2gtk-driver xvfb xauth xserver-xorg-core xserver-xorg-video-dummy libgl1-mesa-dri dbus gnome-keyring poppler-utils qpdf zbar-tools $(NODE)
 # For the checks of the UI code; any Node.js from version 20 will do.
 NODE = $(shell command -v npm >/dev/null || echo nodejs npm)
 

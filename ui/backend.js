@@ -272,5 +272,14 @@ export const restoreBackup = () => call("restore_backup");
 /** Sets the mode the till starts in. @param {Mode} mode @returns {Promise<void>} */
 export const startWith = (mode) => call("start_with", { mode });
 
+/**
+ * Prints a slip: that of a refund by its number, 0 for the payment.
+ * @param {string} sale @param {number} refund @param {string} printer @returns {Promise<void>}
+ */
+export const printSlip = (sale, refund, printer) => call("print_slip", { sale, refund, printer });
+
+/** Writes a slip as PDF. @param {string} sale @param {number} refund @returns {Promise<void>} */
+export const saveSlip = (sale, refund) => call("save_slip", { sale, refund });
+
 /** @param {Partial<Record<SettingName, string>>} values @returns {Promise<void>} */
 export const saveSettings = (values) => call("save_settings", { values });

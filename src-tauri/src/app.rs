@@ -14,6 +14,7 @@ mod returns;
 mod settings;
 pub(crate) mod setup;
 pub(crate) mod shop;
+pub(crate) mod slips;
 pub(crate) mod state;
 pub(crate) mod typed;
 
@@ -58,6 +59,8 @@ pub(crate) struct App {
     state: watch::Sender<AppState>,
     /// The cashier does one thing at a time, however fast the scanner reads.
     turn: tokio::sync::Mutex<()>,
+    /// Slips are printed one after the other.
+    at_printer: tokio::sync::Mutex<()>,
     clock: Arc<dyn Clock>,
     setup: Mutex<Option<Setup>>,
     /// An account that passed its test and is not saved yet.
@@ -99,6 +102,7 @@ impl App {
             opened: OnceLock::new(),
             state: watch::Sender::new(AppState::default()),
             turn: tokio::sync::Mutex::new(()),
+            at_printer: tokio::sync::Mutex::new(()),
             clock,
             setup: Mutex::default(),
             passed: tokio::sync::Mutex::default(),

@@ -12,6 +12,7 @@ mod reconciliation;
 mod returns;
 mod settings;
 mod shape;
+mod slips;
 
 use tauri::{Builder, Wry};
 

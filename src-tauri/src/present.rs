@@ -93,8 +93,9 @@ fn screen(scene: &Scene<'_>) -> Screen {
             Ok(None) => Screen::Stopped(stop(NoCard::Unknown)),
             Err(error) => failed(UiError::from(&error)),
         },
-        Route::Slip { sale } => match scene.card(sale) {
-            Ok(card) => Screen::Slip(slip::view(scene, &card, scene.state.slip_is_copy)),
+        Route::Slip { sale, refund } => match scene.card(sale) {
+            Ok(card) => slip::view(scene, &card.sale, *refund)
+                .map_or_else(|| failed(UiError::no_such_sale()), Screen::Slip),
             Err(problem) => Screen::Stopped(stop(problem)),
         },
         Route::Settings => scene

@@ -33,6 +33,10 @@ pub(crate) enum Route {
     Slip {
         #[ts(type = "string")]
         sale: SaleName,
+        /// The number of the refund it confirms, 0 for the payment; the newest slip if there is none.
+        #[serde(default)]
+        #[ts(optional, type = "number")]
+        refund: Option<u32>,
     },
     Settings,
     /// The reconciliation of a business day.
@@ -63,7 +67,9 @@ impl Route {
 
     /// Returns whether two are the same screen: one day replaces another.
     fn is_place_of(&self, other: &Route) -> bool {
-        self == other || matches!((self, other), (Route::Day { .. }, Route::Day { .. }))
+        self == other
+            || matches!((self, other), (Route::Day { .. }, Route::Day { .. }))
+            || matches!((self, other), (Route::Slip { sale: one, .. }, Route::Slip { sale: two, .. }) if one == two)
     }
 }
 
@@ -76,7 +82,7 @@ impl fmt::Display for Route {
             Route::Day { date: Some(date) } => write!(f, "day {date}"),
             Route::Day { date: None } => f.write_str("day"),
             Route::Timeline { sale } => write!(f, "timeline {sale}"),
-            Route::Slip { sale } => write!(f, "slip {sale}"),
+            Route::Slip { sale, .. } => write!(f, "slip {sale}"),
             Route::Settings => f.write_str("settings"),
             Route::Reconciliation { date } => write!(f, "reconciliation {date}"),
             Route::Payouts => f.write_str("payouts"),
@@ -181,7 +187,14 @@ mod tests {
     #[test]
     fn back_leads_from_the_slip_to_the_history_to_the_day_and_home() {
         let timeline = Route::Timeline { sale: number() };
-        let mut way = way([day(23), timeline.clone(), Route::Slip { sale: number() }]);
+        let mut way = way([
+            day(23),
+            timeline.clone(),
+            Route::Slip {
+                sale: number(),
+                refund: None,
+            },
+        ]);
         for place in [timeline, day(23), Route::Basket] {
             assert_eq!(*way.before(), place);
             way.go(place);

@@ -32,9 +32,7 @@ pub use screens::reconciliation::{
     DifferenceAct, DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView,
     ReconciliationRead, ReconciliationView, UnreadRow,
 };
-pub use screens::records::{
-    DayRow, DayView, SlipKind, SlipLine, SlipTax, SlipView, StateTotal, TimelineEvent, TimelineView,
-};
+pub use screens::records::{DayRow, DayView, StateTotal, TimelineEvent, TimelineView};
 pub use screens::returns::{ReturnedLine, ReturnsView};
 pub use screens::sale::{
     Block, DoubtChoice, DoubtOption, OpenView, SaleAct, SaleView, StageName, StageView, Tender,
@@ -42,6 +40,9 @@ pub use screens::sale::{
 pub use screens::settings::{
     AccountAct, AccountCard, AccountState, AccountStore, KeyringView, PassedView, RegionWord,
     SettingField, SettingName, SettingsView, TestView, TextSize,
+};
+pub use screens::slip::{
+    SlipBlock, SlipChoice, SlipJob, SlipLine, SlipPair, SlipPrinter, SlipView,
 };
 pub use screens::stopped::{BackupView, StoppedAct, StoppedView};
 use serde::Serialize;

@@ -1247,7 +1247,11 @@ export type Route = { "kind": "basket" } | { "kind": "sale", sale: string, } | {
 /**
  * Today if there is none.
  */
-date: string | null, } | { "kind": "timeline", sale: string, } | { "kind": "slip", sale: string, } | { "kind": "settings" } | { "kind": "reconciliation", date: string, } | { "kind": "payouts" } | { "kind": "customers" };
+date: string | null, } | { "kind": "timeline", sale: string, } | { "kind": "slip", sale: string, 
+/**
+ * The number of the refund it confirms, 0 for the payment; the newest slip if there is none.
+ */
+refund?: number, } | { "kind": "settings" } | { "kind": "reconciliation", date: string, } | { "kind": "payouts" } | { "kind": "customers" };
 
 /**
  * A sentence, ready to be shown.
@@ -1357,12 +1361,46 @@ problem: UiError | null,
 file: string, };
 
 /**
- * What a slip confirms.
+ * A part of the slip.
  */
-export type SlipKind = "payment" | "paid_not_handed_over" | "refund";
+export type SlipBlock = { "kind": "stamp", text: string, } | { "kind": "shop", text: string, } | { "kind": "lines", lines: Array<string>, } | { "kind": "heading", text: string, } | { "kind": "pairs", pairs: Array<SlipPair>, } | { "kind": "items", items: Array<SlipLine>, } | { "kind": "table", head: Array<string>, rows: Array<Array<string>>, } | { "kind": "rule" } | { "kind": "code", text: string, 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * The QR code's rows of modules, `1` for dark.
+ */
+qr: Array<string>, 
+/**
+ * The bar code's modules.
+ */
+bars: string, } | { "kind": "note", text: string, };
 
 /**
- * A line of the slip.
+ * A slip of the sale.
+ */
+export type SlipChoice = { refund: number, label: string, 
+/**
+ * It is on show.
+ */
+chosen: boolean, };
+
+/**
+ * An attempt to print the slip.
+ */
+export type SlipJob = { printer: string, 
+/**
+ * What became of it, and what to do.
+ */
+say: string, 
+/**
+ * It was not printed, as far as is known.
+ */
+failed: boolean, };
+
+/**
+ * Goods.
  */
 export type SlipLine = { 
 /**
@@ -1387,25 +1425,22 @@ discount: string,
 total: string, };
 
 /**
- * The tax of one rate.
+ * A name and its value.
  */
-export type SlipTax = { 
+export type SlipPair = { mark: string, name: string, value: string, 
 /**
- * The rate, e.g. `20%`.
+ * It stands out.
  */
-rate: string, 
+strong: boolean, };
+
 /**
- * Without tax.
+ * A printer.
  */
-net: string, 
+export type SlipPrinter = { name: string, 
 /**
- * The tax.
+ * What its button says.
  */
-tax: string, 
-/**
- * With tax.
- */
-gross: string, };
+label: string, };
 
 /**
  * A slip.
@@ -1416,57 +1451,29 @@ export type SlipView = {
  */
 sale: string, 
 /**
- * What it confirms.
+ * The number of the refund it confirms; 0 for the payment.
  */
-kind_of_slip: SlipKind, 
-/**
- * A reprint, marked as such.
- */
-copy: boolean, 
-/**
- * Practice mode: nothing was sold, marked as such.
- */
-practice: boolean, 
+refund: number, 
 /**
  * The title.
  */
 title: string, 
 /**
- * The shop's name.
+ * The slips of the sale, if there are several.
  */
-shop: string, 
+slips: Array<SlipChoice>, 
 /**
- * Its address and tax number, line by line.
+ * What it says.
  */
-address: Array<string>, 
+blocks: Array<SlipBlock>, 
 /**
- * Sale, day and time.
+ * The printers by name, the usual one first.
  */
-head: Array<Fact>, 
+printers: Array<SlipPrinter>, 
 /**
- * The till's name.
+ * What became of it at the printers.
  */
-till: string, 
-/**
- * The lines.
- */
-lines: Array<SlipLine>, 
-/**
- * The basket discount and the total.
- */
-sums: Array<Fact>, 
-/**
- * The tax by rate.
- */
-taxes: Array<SlipTax>, 
-/**
- * The amount paid with Klarna; "" on a refund.
- */
-paid: string, 
-/**
- * What is known of the payment.
- */
-facts: Array<Fact>, };
+jobs: Array<SlipJob>, };
 
 /**
  * A sentence for screen readers.

@@ -1,80 +1,166 @@
-// The slip as printed: plain, black on white.
+// The slip as printed: plain, black on white. What became of it at the printers stands above it.
 
-/** @import { Mode, SlipView } from "../bindings/view.js" */
+/** @import { SlipBlock, SlipJob, SlipView } from "../bindings/view.js" */
 
+import * as backend from "../backend.js";
 import { h } from "../draw.js";
 import { button } from "../elements/button.js";
 import { Drawn } from "../elements/drawn.js";
 import { facts } from "../elements/facts.js";
+import { icon } from "../elements/icon.js";
 import { pageHead } from "../elements/page-head.js";
+import { attempt } from "../elements/problem.js";
+import { outline } from "../elements/qr-code.js";
 import { bareTable } from "../elements/table.js";
 import { t } from "../messages.js";
 
-/** @typedef {SlipView & { mode: Mode }} Slip */
+/** The height of the bars, in modules. */
+const BARS = 24;
 
-/** @extends {Drawn<Slip>} */
+/** @extends {Drawn<SlipView>} */
 export class SlipScreen extends Drawn {
-  /** @override @param {Slip} view */
+  /** @override @param {SlipView} view */
   content(view) {
+    const { sale, refund, printers } = view;
     return [
       pageHead(
         { title: view.title, back: t("slip.back"), backIs: "plain" },
+        ...printers.map(({ name, label }, place) =>
+          button({
+            action: place === 0 ? "print" : `print-${name}`,
+            label,
+            icon: "print",
+            key: place === 0 ? "F11" : null,
+            kind: place === 0 ? "primary" : "plain",
+            press: () => void attempt(backend.printSlip(sale, refund, name)),
+          }),
+        ),
         button({
-          action: "print",
-          label: t("slip.print"),
-          icon: "print",
-          key: "F11",
-          kind: "primary",
-          press: () => window.print(),
+          action: "save-slip",
+          label: t("slip.save"),
+          key: printers.length === 0 ? "F11" : null,
+          kind: printers.length === 0 ? "primary" : "plain",
+          press: () => void attempt(backend.saveSlip(sale, refund)),
         }),
       ),
-      h("div", { class: "desk", "data-scrolls": true, tabindex: "0" }, paper(view)),
+      choices(view),
+      h(
+        "ul",
+        { class: "slip-jobs", role: "status" },
+        printers.length === 0 ? h("li", { class: "hint" }, t("slip.no_printer")) : null,
+        view.jobs.map((one) => job(one, view)),
+      ),
+      h(
+        "div",
+        { class: "desk", "data-scrolls": true, tabindex: "0" },
+        h("article", { class: "paper" }, view.blocks.flatMap(block)),
+      ),
     ];
   }
 }
 
-/** @param {Slip} view */
-function paper(view) {
+/** The slips of the sale, if there are several. @param {SlipView} view */
+const choices = ({ sale, slips, title }) =>
+  slips.length === 0
+    ? null
+    : h(
+        "nav",
+        { class: "slip-choices", "aria-label": title },
+        slips.map(({ refund, label, chosen }) =>
+          button({
+            action: `slip-${refund}`,
+            label,
+            kind: chosen ? "chosen" : "plain",
+            props: { "aria-current": chosen ? "true" : null },
+            press: () => void attempt(backend.go({ kind: "slip", sale, refund })),
+          }),
+        ),
+      );
+
+/** @param {SlipJob} one @param {SlipView} view */
+const job = ({ printer, say, failed }, { sale, refund }) =>
+  h(
+    "li",
+    { "data-failed": failed },
+    failed ? icon("warning") : null,
+    h("span", null, say),
+    failed
+      ? button({
+          action: "retry-print",
+          label: t("slip.retry"),
+          icon: "retry",
+          press: () => void attempt(backend.printSlip(sale, refund, printer)),
+        })
+      : null,
+  );
+
+/** @param {SlipBlock} one @param {number} place */
+function block(one, place) {
+  const key = `${place}`;
+  switch (one.kind) {
+    case "stamp":
+      return h("p", { key, class: "stamp" }, one.text);
+    case "shop":
+      return h("h2", { key }, one.text);
+    case "lines":
+      return one.lines.map((line, number) => h("p", { key: `${key}-${number}`, class: "address" }, line));
+    case "heading":
+      return h("h3", { key }, one.text);
+    case "pairs":
+      return facts(one.pairs, one.pairs.some(({ strong }) => strong) ? "pairs sums" : "pairs");
+    case "items":
+      return h(
+        "ul",
+        { key, class: "paper-lines" },
+        one.items.map(({ id, name, each, discount, total }) =>
+          h(
+            "li",
+            { key: id },
+            h("span", { class: "name" }, name),
+            h("span", { class: "detail" }, h("span", null, each), discount ? h("span", null, discount) : null),
+            h("span", { class: "line-total" }, total),
+          ),
+        ),
+      );
+    case "table":
+      return bareTable(
+        { columns: one.head.map((name) => ({ name })) },
+        one.rows.map((row) =>
+          h(
+            "tr",
+            { key: row[0] },
+            row.map((cell) => h("td", null, cell)),
+          ),
+        ),
+      );
+    case "rule":
+      return h("hr", { key });
+    case "code":
+      return h(
+        "figure",
+        { key, class: "codes", role: "img", "aria-label": one.description },
+        codes(one.qr, one.qr.length),
+        codes([one.bars], BARS),
+        h("figcaption", null, one.text),
+      );
+    case "note":
+      return h("p", { key, class: "honest" }, one.text);
+  }
+}
+
+/** Draws rows of modules, black on white. @param {string[]} rows @param {number} height */
+function codes(rows, height) {
+  const wide = rows[0]?.length ?? 0;
+  const scale = height / Math.max(1, rows.length);
   return h(
-    "article",
-    { class: "paper", "data-copy": view.copy, "data-practice": view.practice },
-    view.practice ? h("p", { class: "stamp" }, t(`slip.stamp.${view.mode}`)) : null,
-    view.copy ? h("p", { class: "stamp" }, t("slip.copy")) : null,
-    h("h2", null, view.shop),
-    view.address.map((line) => h("p", { class: "address" }, line)),
-    h("h3", null, t(`slip.kind.${view.kind_of_slip}`)),
-    facts(view.head, "pairs"),
-    h("p", null, view.till),
-    h(
-      "ul",
-      { class: "paper-lines" },
-      view.lines.map(({ id, name, each, discount, total }) =>
-        h(
-          "li",
-          { key: id },
-          h("span", { class: "name" }, name),
-          h("span", { class: "detail" }, h("span", null, each), discount ? h("span", null, discount) : null),
-          h("span", { class: "line-total" }, total),
-        ),
-      ),
-    ),
-    facts(view.sums, "pairs sums"),
-    bareTable(
-      { columns: ["rate", "net", "tax", "gross"].map((name) => ({ name: t(`slip.${name}`) })) },
-      view.taxes.map((tax) =>
-        h(
-          "tr",
-          { key: tax.rate },
-          h("td", null, tax.rate),
-          h("td", null, tax.net),
-          h("td", null, tax.tax),
-          h("td", null, tax.gross),
-        ),
-      ),
-    ),
-    facts([{ mark: "paid", name: t("slip.paid_with"), value: view.paid || " " }, ...view.facts], "pairs"),
-    h("p", { class: "thanks" }, t("slip.thanks")),
-    h("p", { class: "honest" }, t("slip.honest")),
+    "svg",
+    {
+      viewBox: `4 4 ${wide} ${height}`,
+      class: rows.length === 1 ? "bars" : "qr",
+      "shape-rendering": "crispEdges",
+      "aria-hidden": "true",
+    },
+    h("path", { d: outline(rows), fill: "#000", transform: `translate(0 ${4 - 4 * scale}) scale(1 ${scale})` }),
   );
 }
 

@@ -7,5 +7,7 @@ pub(crate) mod check;
 pub(crate) mod customers;
 pub(crate) mod lists;
 pub(crate) mod payouts;
+pub(crate) mod printer;
 pub(crate) mod reconcile;
 pub(crate) mod sell;
+pub(crate) mod slip;

@@ -5,6 +5,7 @@ use std::io;
 use handover_core::{Message, message};
 use handover_journal::{JournalError, VerifyError};
 use handover_klarna::settlements::ReportError;
+use handover_paper::printer::Fault;
 use handover_till::engine::TillError;
 use handover_till::klarna::phone::PhoneError;
 use handover_till::messages;
@@ -77,6 +78,13 @@ pub(super) enum Failure {
     Payouts(#[from] PayoutsError),
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// A receipt printer does not print.
+    #[error("{fault}")]
+    Printer {
+        #[source]
+        fault: Fault,
+        may_exist: bool,
+    },
     #[error("there is no sale {0} in this journal")]
     NoSale(String),
     #[error("no customer called {0} agreed to be charged again")]
@@ -128,6 +136,7 @@ impl Failure {
             Failure::Report(ReportError::Write(error)) => {
                 message!("cli-machine", why = error.to_string())
             }
+            Failure::Printer { fault, .. } => fault.message(),
             Failure::NoSale(sale) => message!("cli-no-sale", sale = sale),
             Failure::NoCustomer(customer) => message!("cli-no-customer", customer = customer),
             Failure::Calendar(error) => error.message(),
@@ -150,8 +159,12 @@ impl Failure {
             Failure::Place(error)
             | Failure::Open(OpenError::Place(error))
             | Failure::Backup(BackupError::Place(error)) => locked_by(error),
+            Failure::Printer {
+                may_exist: true, ..
+            } => Some(message!("printer-may-have-printed")),
             Failure::Usage(_)
             | Failure::File(_)
+            | Failure::Printer { .. }
             | Failure::Catalogue(_)
             | Failure::Config(_)
             | Failure::Account(_)
@@ -190,6 +203,7 @@ impl Failure {
             Failure::Payouts(PayoutsError::NoDate(_)) => USAGE,
             Failure::Payouts(_)
             | Failure::Report(_)
+            | Failure::Printer { .. }
             | Failure::Catalogue(_)
             | Failure::Till(TillError::Journal(_) | TillError::Stopped)
             | Failure::Open(_)
@@ -233,6 +247,7 @@ impl Failure {
             Failure::Payouts(PayoutsError::NoDate(_)) => "usage",
             Failure::Payouts(PayoutsError::Journal(error)) => journal_reason(error),
             Failure::Payouts(_) | Failure::Report(_) => "klarna",
+            Failure::Printer { .. } => "printer",
             Failure::Output(_) => "output",
             Failure::Interrupted => "interrupted",
             Failure::Till(TillError::Stopped)

@@ -20,7 +20,9 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use commands::{account, acts, backups, check, customers, lists, payouts, reconcile, sell};
+use commands::{
+    account, acts, backups, check, customers, lists, payouts, printer, reconcile, sell, slip,
+};
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
 use handover_text::{Language, outgoing};
@@ -95,6 +97,11 @@ enum Action {
         #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000))]
         limit: u32,
     },
+    /// Print a sale's slip, or write it into a file; the first is the original, each later one is marked COPY
+    Slip(slip::Options),
+    /// Receipt printers: list, add, test, remove
+    #[command(subcommand)]
+    Printer(printer::Action),
     #[command(flatten)]
     Act(acts::Act),
     /// Replace the catalogue with a CSV file (sku,name,price,vat_percent[,gtin])
@@ -238,6 +245,8 @@ fn run(arguments: &Arguments, home: &Home, output: &Output) -> Result<u8, Failur
         }
         Action::Sell(_)
         | Action::Act(_)
+        | Action::Slip(_)
+        | Action::Printer(_)
         | Action::Reconcile(_)
         | Action::Payouts(_)
         | Action::Customers { .. }
@@ -256,11 +265,13 @@ fn run(arguments: &Arguments, home: &Home, output: &Output) -> Result<u8, Failur
         match &arguments.command {
             Action::Doctor => return check::doctor(home, mode, accounts, output).await,
             Action::Account(action) => return account::run(accounts, mode, action, output).await,
+            Action::Printer(action) => return printer::run(home, action, output).await,
             Action::Sell(_)
             | Action::Day { .. }
             | Action::Show { .. }
             | Action::Find { .. }
             | Action::Act(_)
+            | Action::Slip(_)
             | Action::ImportCatalogue { .. }
             | Action::Reconcile(_)
             | Action::Payouts(_)
@@ -321,6 +332,7 @@ async fn act(
         (Action::Sell(options), Some(basket)) => {
             sell::sell(open_till, who, options, basket, output).await
         }
+        (Action::Slip(options), _) => slip::run(open_till, who, options, output).await,
         (Action::Act(act), _) => acts::carry_out(open_till, who, act, output).await,
         (Action::Reconcile(options), _) => {
             let reconcile = reconcile::reconcile(open_till, who, options, output);
@@ -346,6 +358,7 @@ async fn act(
             | Action::RestoreCheck { .. }
             | Action::Restore { .. }
             | Action::Account(_)
+            | Action::Printer(_)
             | Action::Doctor,
             _,
         ) => Err(Failure::Usage(message!("cli-writes-nothing"))),
@@ -393,6 +406,9 @@ impl Arguments {
     /// Resolves output files against `folder`, where the command was given.
     fn seen_from(&mut self, folder: &Path) {
         if let Action::Payouts(options) = &mut self.command {
+            options.seen_from(folder);
+        }
+        if let Action::Slip(options) = &mut self.command {
             options.seen_from(folder);
         }
     }

@@ -43,6 +43,7 @@ pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write}
 pub use sale::state::returns::{
     NotRefunded, ReturnStep, ReturnedWith, Returning, Returns, TakenBack, TakenBackProgress,
 };
+pub use sale::state::slips::{MOST_SLIPS, Refund, Slip, SlipTarget};
 pub use sale::state::times::Times;
 pub use sale::state::{
     Approval, ApprovalStep, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, InDoubt,

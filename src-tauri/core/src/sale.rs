@@ -36,6 +36,7 @@ use crate::sale::stage::Stage;
 use crate::sale::state::State;
 use crate::sale::state::customer_token::CustomerToken;
 use crate::sale::state::returns::{Returns, TakenBack};
+use crate::sale::state::slips::Slips;
 use crate::sale::state::times::Times;
 use crate::values::actor::Actor;
 use crate::values::id::{IdempotencyKey, SaleId, SaleNumber};
@@ -70,6 +71,7 @@ pub struct Sale {
     requests: Vec<Request>,
     returns: Returns,
     taken_back: Vec<TakenBack>,
+    slips: Slips,
     times: Times,
 }
 
@@ -101,6 +103,7 @@ impl Sale {
             requests: Vec::new(),
             returns: Returns::default(),
             taken_back: Vec::new(),
+            slips: Slips::default(),
             times: Times::beginning(event.at),
         })
     }
@@ -146,6 +149,8 @@ impl Sale {
             | Command::RefundReturns
             | Command::RetryReturn { .. }
             | Command::DropReturn { .. } => self.decide_returns(command),
+            Command::IssueSlip { slip, to } => self.issue(*slip, to),
+            Command::TakeBackSlip { slip, copy } => self.take_back_slip(*slip, *copy),
             Command::SignDifference { mismatch, note } => self.sign(mismatch, note),
             Command::Settle { finding, note } => self.settle(finding, note),
             command => self.decide_payment(command, now),
@@ -254,11 +259,15 @@ impl Sale {
             *self = bug;
             return Ok(());
         }
+        let refund = matches!(event.fact, Fact::Refunded { .. })
+            .then(|| self.write().cloned())
+            .flatten();
         if !self.take(&event.fact, event.at)? {
             let kind = event.fact.kind();
             return Err(IllegalEvent::OutOfOrder { kind, stage });
         }
         self.times = self.times.after(event);
+        self.slips.follow(event, refund);
         self.follow_requests(event, place, writing);
         self.follow_taken_back(event, writing);
         Ok(())
@@ -281,6 +290,9 @@ impl Sale {
             .is_some_and(|with| self.has_taken(with))
         {
             return Ok(false);
+        }
+        if fact.is_of_slip() {
+            return Ok(self.slips.apply(fact));
         }
         let customer_token = self.customer_token.take();
         if fact.is_of_customer_token() {

@@ -45,9 +45,7 @@ impl App {
             Route::Day { date } => {
                 date.get_or_insert(self.today()?);
             }
-            Route::Slip { sale } => self.change(|state| {
-                state.slip_is_copy = !state.slips.insert(sale.clone());
-            }),
+            Route::Slip { .. } => self.read_printers()?,
             Route::Settings => self.show_settings(|_| {}).await?,
             Route::Reconciliation { date } => {
                 let asked = date.to_string();

@@ -212,6 +212,9 @@ fn fields(config: &Config) -> Vec<SettingField> {
     let scanner_pause = config.scanner.pause_ms.to_string();
     let value = |name| match name {
         SettingName::ShopName => shop.name.as_str(),
+        SettingName::LegalName => &shop.legal_name,
+        SettingName::VatNumber => &shop.vat_number,
+        SettingName::CompanyNumber => &shop.company_number,
         SettingName::Street => &shop.street,
         SettingName::PostalCode => &shop.postal_code,
         SettingName::City => &shop.city,

@@ -1,6 +1,7 @@
 //! The settings that screens and acts need, read from an open till.
 
 use handover_core::{Currency, Notation, PlaceOrderMode, Sale, TaxRate, message};
+use handover_paper::Seller;
 use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
@@ -42,12 +43,8 @@ const RATES: &[(&str, &[&str])] = &[
 pub(crate) struct Shop {
     pub(crate) mode: Mode,
     pub(crate) name: String,
-    /// Street and house number.
-    pub(crate) street: String,
-    /// The postal code.
-    pub(crate) postal_code: String,
-    /// The city.
-    pub(crate) city: String,
+    /// The seller, as slips name it.
+    pub(crate) seller: Seller,
     /// Two letters, e.g. `GB`.
     pub(crate) country: String,
     /// The customer's language.
@@ -56,6 +53,8 @@ pub(crate) struct Shop {
     pub(crate) languages: Vec<Language>,
     /// The till's name as people say it.
     pub(crate) till: String,
+    /// The till's id within the store.
+    pub(crate) till_id: String,
     /// The currency of all prices.
     pub(crate) currency: Currency,
     /// How amounts are written.
@@ -94,13 +93,19 @@ impl Shop {
         Shop {
             mode,
             name: shop.name.clone(),
-            street: shop.street.clone(),
-            postal_code: shop.postal_code.clone(),
-            city: shop.city.clone(),
+            seller: Seller {
+                name: shop.name.clone(),
+                legal_name: shop.legal_name.clone(),
+                street: shop.street.clone(),
+                city: format!("{} {}", shop.postal_code, shop.city),
+                vat_number: shop.vat_number.clone(),
+                company_number: shop.company_number.clone(),
+            },
             country: shop.country.clone(),
             language: Language::of(&shop.locale),
             languages: shop.languages().into_iter().map(Language::of).collect(),
             till: till_name(&config.till.id),
+            till_id: config.till.id.clone(),
             currency: shop.currency,
             notation: shop.notation(),
             tax_rates: tax_rates(&shop.country, articles),

@@ -1,19 +1,20 @@
 //! What is on the screens and not in the journal.
 
 pub(crate) mod codes;
+pub(crate) mod printing;
 pub(crate) mod reads;
 
 use std::borrow::Borrow;
-use std::collections::HashSet;
 
 use handover_core::{Actor, LineId, Message, Sale, SaleId};
 use handover_text::Language;
 use handover_till::engine::Customer;
 
 use self::codes::Codes;
+use self::printing::Printing;
 use self::reads::Reads;
 use crate::present::words::said;
-use crate::routes::{SaleName, Way};
+use crate::routes::Way;
 use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
 
 /// Stands for whoever sells, until people have names.
@@ -70,10 +71,7 @@ pub(crate) struct AppState {
     /// Counts the pages that asked for a state: each gets one, even if nothing changed.
     pub(crate) asked: u32,
     pub(crate) is_drawn: bool,
-    /// Slips shown since the program started.
-    pub(crate) slips: HashSet<SaleName>,
-    /// The slip on show has been shown before.
-    pub(crate) slip_is_copy: bool,
+    pub(crate) printing: Printing,
     /// The settings, while they are on screen.
     pub(crate) settings: Option<SettingsView>,
     /// Why the till is not open yet, while that can be fixed here.

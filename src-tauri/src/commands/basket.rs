@@ -15,9 +15,12 @@ use crate::view::{ArticleHit, LineRef, UiError};
 /// How many articles a search shows.
 const HITS: usize = 20;
 
-/// Adds a scanned or typed code.
+/// Adds a scanned or typed code, or shows the sale whose slip was scanned.
 #[tauri::command]
 pub(super) async fn scan(app: OurApp<'_>, code: String) -> Done {
+    if app.show_scanned_sale(&code).await? {
+        return Ok(());
+    }
     app.scan(&code).await
 }
 

@@ -9,6 +9,7 @@ commands! {
     places: answers, back, find_sales, go, new_sale, next_state, ready, switch_language, toggle_customer_screen;
     reconciliation: read_payouts, reconcile, sign_difference;
     returns: drop_return, refund_basket, refund_returns, remove_return, retry_return, return_goods;
+    slips: print_slip, save_slip;
     settings: keep_account, remove_account, resize_text, restore_backup, save_settings, start_with, test_account, test_kept_account,
         unlock_account;
 }

@@ -7,6 +7,6 @@ pub(super) mod payouts;
 pub(super) mod reconciliation;
 pub(super) mod returns;
 pub(super) mod sale;
-pub(super) mod slip;
+pub(crate) mod slip;
 pub(crate) mod stopped;
 pub(super) mod timeline;

@@ -7,4 +7,5 @@ pub(super) mod records;
 pub(super) mod returns;
 pub(super) mod sale;
 pub(super) mod settings;
+pub(super) mod slip;
 pub(super) mod stopped;

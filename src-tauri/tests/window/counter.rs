@@ -9,4 +9,5 @@ mod names;
 mod notices;
 mod orders;
 mod scans;
+mod slips;
 mod spoken;

@@ -360,7 +360,9 @@ fn names(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
 }
 
 fn asked() -> Vec<Asked> {
-    let crates = ["core", "journal", "klarna", "till", "cli", "text", "."];
+    let crates = [
+        "core", "journal", "klarna", "till", "cli", "text", "paper", ".",
+    ];
     let mut found = Vec::new();
     for file in crates
         .iter()

@@ -9,4 +9,5 @@ pub mod log;
 pub mod messages;
 pub mod open_till;
 pub mod shop;
+pub mod slips;
 pub mod upkeep;

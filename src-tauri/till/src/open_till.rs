@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -46,8 +46,10 @@ pub struct OpenTill {
     pub till: Till,
     /// The journal, read-only.
     pub records: Records,
-    /// The settings.
+    /// The settings, as they were when it was opened.
     pub config: Config,
+    /// Their file.
+    pub settings: PathBuf,
     /// The folder of the files.
     pub place: Place,
     /// The client for Klarna.
@@ -217,6 +219,7 @@ impl OpenTill {
                 .as_ref()
                 .map(|running| running.base_url().to_owned()),
             config,
+            settings: home.settings(),
             place,
             simulator,
             listener,

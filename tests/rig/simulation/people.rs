@@ -6,7 +6,7 @@ use handover_core::reconcile::Mismatch;
 use handover_core::{
     Accepted, Acquiring, ApprovalStep, Category, Channel, Command, Contact, CustomerLanguage,
     CustomerToken, Discount, Expected, Finding, Goods, LineId, Money, PaymentTerms, Piece,
-    PlaceOrderMode, Sale, SaleId, Share, Standing, State, Step, Tender,
+    PlaceOrderMode, Sale, SaleId, Share, Slip, SlipTarget, Standing, State, Step, Tender,
 };
 use handover_till::shop::customer::CustomerName;
 use handover_till::shop::phone_number;
@@ -97,7 +97,15 @@ pub(super) fn command(dice: &mut Dice, sale: &Sale, agreed: &[SaleId]) -> Comman
             2..=4 => Command::HandOver(pieces(dice)),
             _ => Command::HandOver(Goods::Rest),
         },
-        State::Order(_) if sale.is_handed_over() => match dice.below(12) {
+        State::Order(_) if sale.is_handed_over() => match dice.below(14) {
+            12 => Command::IssueSlip {
+                slip: Slip::Payment,
+                to: SlipTarget::Printer("counter".to_owned()),
+            },
+            13 => Command::TakeBackSlip {
+                slip: Slip::Payment,
+                copy: dice.below(2) as u32,
+            },
             0 => Command::HandOver(Goods::Rest),
             1 => Command::HandOver(pieces(dice)),
             2 => Command::CancelRest,
@@ -410,6 +418,8 @@ pub(super) fn command_word(command: &Command) -> &'static str {
         Command::Place { .. } => "Place",
         Command::AcceptLate => "AcceptLate",
         Command::ReturnLate => "ReturnLate",
+        Command::IssueSlip { .. } => "IssueSlip",
+        Command::TakeBackSlip { .. } => "TakeBackSlip",
         Command::SignDifference { .. } => "SignDifference",
         Command::Settle { .. } => "Settle",
         Command::Charge { .. } => "Charge",
@@ -451,6 +461,8 @@ pub(super) const COMMANDS: [&str; 30] = [
     "Place",
     "AcceptLate",
     "ReturnLate",
+    "IssueSlip",
+    "TakeBackSlip",
     "SignDifference",
     "Settle",
     "Charge",

@@ -8,6 +8,7 @@ mod inputs;
 mod languages;
 mod orders;
 mod other_programs;
+mod paper;
 mod repeats;
 mod selling;
 mod shop;

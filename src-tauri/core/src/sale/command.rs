@@ -8,6 +8,7 @@ use crate::basket::line::NewLine;
 use crate::basket::returns::Return;
 use crate::reconcile::mismatch::Mismatch;
 use crate::sale::state::returns::ReturnedWith;
+use crate::sale::state::slips::{Slip, SlipTarget};
 use crate::values::channel::Channel;
 use crate::values::id::{LineId, OperationId, SaleId};
 use crate::values::klarna_id::OrderId;
@@ -135,6 +136,20 @@ pub enum Command {
     AcceptLate,
     /// Return a late payment.
     ReturnLate,
+    /// Issue a slip.
+    IssueSlip {
+        /// Which.
+        slip: Slip,
+        /// Where it goes.
+        to: SlipTarget,
+    },
+    /// Take back an issued slip that did not appear.
+    TakeBackSlip {
+        /// Which.
+        slip: Slip,
+        /// Its copy number.
+        copy: u32,
+    },
     /// Sign for a difference between the record and Klarna.
     SignDifference {
         /// The difference.

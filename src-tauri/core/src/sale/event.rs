@@ -16,6 +16,7 @@ use crate::sale::event::reason::{
 };
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::sale::state::returns::{NotRefunded, ReturnedWith};
+use crate::sale::state::slips::{Slip, SlipTarget};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
@@ -347,6 +348,15 @@ pub enum Fact {
         /// The position of the requesting event among the sale's events.
         request: u32,
     },
+    /// A slip goes to a printer or into a file. It counts from here on, even if nobody knows whether it appeared.
+    SlipIssued {
+        slip: Slip,
+        /// 0 for the original.
+        copy: u32,
+        to: SlipTarget,
+    },
+    /// That slip did not appear.
+    SlipNotIssued { slip: Slip, copy: u32 },
     /// A person signed for a difference between the record and Klarna.
     DifferenceSigned { mismatch: Mismatch, note: String },
     /// A person settled a doubt.
@@ -483,6 +493,11 @@ impl Fact {
                 | Fact::CustomerTokenLost {}
                 | Fact::CustomerForgotten {}
         )
+    }
+
+    /// Whether it only concerns a slip.
+    pub(super) const fn is_of_slip(&self) -> bool {
+        matches!(self, Fact::SlipIssued { .. } | Fact::SlipNotIssued { .. })
     }
 
     /// Returns the name of its variant.

@@ -88,6 +88,10 @@ pub enum Refusal {
     CategoryTwice,
     /// Fallback to other categories is set, but no category is chosen.
     FallbackWithoutCategory,
+    /// The sale has no such slip.
+    NoSuchSlip,
+    /// The slip was issued the maximum number of times.
+    TooManySlips(u32),
     /// The finding does not match the doubt.
     FindingDoesNotFit,
     /// No goods of the sale can come back: none were handed over and paid with Klarna.
@@ -160,6 +164,8 @@ impl Refusal {
             Refusal::ChargeUnderway => message!("charge-underway"),
             Refusal::CategoryTwice => message!("category-twice"),
             Refusal::FallbackWithoutCategory => message!("fallback-without-category"),
+            Refusal::NoSuchSlip => message!("no-such-slip"),
+            Refusal::TooManySlips(times) => message!("too-many-slips", times = *times),
             Refusal::FindingDoesNotFit => message!("finding-does-not-fit"),
             Refusal::NothingToReturn => message!("nothing-to-return"),
             Refusal::ReturnInOtherCurrency => message!("return-in-other-currency"),
@@ -205,6 +211,8 @@ impl Refusal {
             | Refusal::ChargeUnderway
             | Refusal::CategoryTwice
             | Refusal::FallbackWithoutCategory
+            | Refusal::NoSuchSlip
+            | Refusal::TooManySlips(_)
             | Refusal::FindingDoesNotFit
             | Refusal::NothingToReturn
             | Refusal::ReturnInOtherCurrency

@@ -216,6 +216,8 @@ impl Wish {
             | Command::RefreshOrder
             | Command::Place { .. }
             | Command::AcceptLate
+            | Command::IssueSlip { .. }
+            | Command::TakeBackSlip { .. }
             | Command::SignDifference { .. }
             | Command::Settle { .. }
             | Command::TakeBack { .. }

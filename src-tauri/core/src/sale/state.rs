@@ -3,6 +3,7 @@
 pub(crate) mod customer_token;
 pub(crate) mod order;
 pub(crate) mod returns;
+pub(crate) mod slips;
 pub(crate) mod times;
 
 use crate::basket::goods::Tally;

@@ -17,6 +17,7 @@ mod page;
 mod reconciliation;
 mod requests;
 mod returns;
+mod slips;
 mod states;
 mod walks;
 

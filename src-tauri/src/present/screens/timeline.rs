@@ -2,8 +2,8 @@
 
 use handover_core::{
     Action, Actor, Category, Channel, CustomerStep, CustomerTokenStatus, End, Event, Fact, Line,
-    Message, Money, Portion, Reason, Return, ReturnedWith, Sale, SessionEnd, State, TokenNotMade,
-    message,
+    Message, Money, Portion, Reason, Return, ReturnedWith, Sale, SessionEnd, Slip, SlipTarget,
+    State, TokenNotMade, message,
 };
 use handover_journal::Stored;
 use handover_text::{Language, isolated};
@@ -330,6 +330,21 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
             "timeline-language-chosen",
             language = Language::of(language.as_str()).name()
         ),
+        Fact::SlipIssued { slip, copy, to } => {
+            let (slip, to) = (slip_name(*slip), slip_target(to));
+            match copy {
+                0 => message!("timeline-slip-issued", slip = slip, to = to),
+                copy => message!(
+                    "timeline-slip-copy-issued",
+                    copy = copy.to_string(),
+                    slip = slip,
+                    to = to
+                ),
+            }
+        }
+        Fact::SlipNotIssued { slip, .. } => {
+            message!("timeline-slip-not-issued", slip = slip_name(*slip))
+        }
         Fact::DifferenceSigned { mismatch, note } => message!(
             "timeline-difference-signed",
             what = mismatch.message_with_sums(),
@@ -431,6 +446,20 @@ fn returned_goods(returns: &[Return]) -> String {
         })
     });
     goods.collect::<Vec<_>>().join(", ")
+}
+
+fn slip_name(slip: Slip) -> Message {
+    match slip {
+        Slip::Payment => message!("slip-name-payment"),
+        Slip::Refund(number) => message!("slip-name-refund", number = number.to_string()),
+    }
+}
+
+fn slip_target(to: &SlipTarget) -> Message {
+    match to {
+        SlipTarget::Printer(name) => message!("slip-to-printer", name = name),
+        SlipTarget::File(name) => message!("slip-to-file", name = name),
+    }
 }
 
 fn seen(step: &CustomerStep) -> Message {

@@ -144,6 +144,15 @@ pub enum SettingName {
     /// The shop's name as customers read it.
     #[serde(rename = "shop.name")]
     ShopName,
+    /// The name in the commercial register.
+    #[serde(rename = "shop.legal_name")]
+    LegalName,
+    /// The VAT number.
+    #[serde(rename = "shop.vat_number")]
+    VatNumber,
+    /// The number in the commercial register.
+    #[serde(rename = "shop.company_number")]
+    CompanyNumber,
     /// Street and house number.
     #[serde(rename = "shop.street")]
     Street,
@@ -197,8 +206,11 @@ pub enum TextSize {
 
 impl SettingName {
     /// All of them, in display order.
-    pub const ALL: [SettingName; 13] = [
+    pub const ALL: [SettingName; 16] = [
         SettingName::ShopName,
+        SettingName::LegalName,
+        SettingName::VatNumber,
+        SettingName::CompanyNumber,
         SettingName::Street,
         SettingName::PostalCode,
         SettingName::City,
@@ -218,6 +230,9 @@ impl SettingName {
     pub const fn in_file(self) -> &'static str {
         match self {
             SettingName::ShopName => "shop.name",
+            SettingName::LegalName => "shop.legal_name",
+            SettingName::VatNumber => "shop.vat_number",
+            SettingName::CompanyNumber => "shop.company_number",
             SettingName::Street => "shop.street",
             SettingName::PostalCode => "shop.postal_code",
             SettingName::City => "shop.city",

@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna gav ikke noget brugbart svar om salg { $sale }.
 cli-closed-otherwise = Salg { $sale } blev betalt på anden måde: { $tender }.
 cli-closed-returned = Salg { $sale }: varer kom retur, intet blev købt.
 cli-return = Angiv salget og dets linje, f.eks. P-000012:3 eller P-000012:3=2.
+
+cli-slip-printed = Bilag { $number } er udskrevet på { $to }.
+cli-slip-written = Bilag { $number } ligger i { $to }.
+cli-slip-copy-printed = Kopi { $copy } af bilag { $number } er udskrevet på { $to }.
+cli-slip-copy-written = Kopi { $copy } af bilag { $number } ligger i { $to }.
+cli-slip-file = Et bilag gemmes som .pdf eller .png.
+cli-no-printer-chosen = Der er ikke valgt en printer til bilag. Angiv en, eller tilføj en med “till printer add”.
+cli-printer-address = { $text } er ingen printeradresse: en vært, vært:port eller en enhedsfil som /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Der er ingen printer.
+        [one] { $count } printer
+       *[other] { $count } printere
+    }
+cli-printer-cuts = klipper
+cli-printer-does-not-cut = klipper ikke
+cli-printer-added = Printeren { $name } på { $address } er gemt. Find ud af, hvad den kan, med “till printer test”.
+cli-printer-tested = Hvad printeren { $name } kan, er gemt.
+cli-printer-removed = Printeren { $name } er fjernet.
+cli-printer-which-page = Hvilken linje viser alle tegn rigtigt? 1 til { $most }; 0, hvis ingen gør det.
+cli-printer-which-width = Hvilken er den sidste linje, der slutter med | og kan være på én linje? 1 til { $most }.
+cli-printer-was-cut = Blev papiret klippet? 1 ja, 0 nej.
+cli-printer-no-test = { $name } er en af systemets printere og behøver ingen test: den får bilaget som PDF.

@@ -81,6 +81,9 @@ fix-template = Se noterne i en ny indstillingsfil.
 
 setting-empty = Den er tom.
     .remedy = Udfyld den.
+setting-printer-name = En printers navn har højst { $letters } bogstaver (a–z), cifre, “-” og “_”.
+setting-code-page = Tegntabellen { $text } findes ikke her: { $pages } eller “picture”.
+setting-no-such-printer = Der er ingen printer, der hedder { $name }.
 setting-too-long = Den er for lang eller indeholder tegn, der ikke kan udskrives.
     .remedy = Skriv højst { $letters } tegn.
 setting-out-of-range = { $value } er uden for det tilladte.

@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna gab zu Verkauf { $sale } keine brauchbare Antwort.
 cli-closed-otherwise = Verkauf { $sale } wurde anders bezahlt: { $tender }.
 cli-closed-returned = Verkauf { $sale }: Ware kam zurück, es wurde nichts gekauft.
 cli-return = Geben Sie den Verkauf und seine Position an, z. B. P-000012:3 oder P-000012:3=2.
+
+cli-slip-printed = Beleg { $number } ist auf { $to } gedruckt.
+cli-slip-written = Beleg { $number } steht in { $to }.
+cli-slip-copy-printed = Kopie { $copy } von Beleg { $number } ist auf { $to } gedruckt.
+cli-slip-copy-written = Kopie { $copy } von Beleg { $number } steht in { $to }.
+cli-slip-file = Ein Beleg wird als .pdf oder .png geschrieben.
+cli-no-printer-chosen = Für Belege ist kein Drucker gewählt. Nennen Sie einen, oder fügen Sie einen mit „till printer add“ hinzu.
+cli-printer-address = { $text } ist keine Druckeradresse: ein Host, Host:Port oder eine Gerätedatei wie /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Es gibt keinen Drucker.
+        [one] { $count } Drucker
+       *[other] { $count } Drucker
+    }
+cli-printer-cuts = schneidet
+cli-printer-does-not-cut = schneidet nicht
+cli-printer-added = Drucker { $name } unter { $address } ist gespeichert. Was er kann, zeigt „till printer test“.
+cli-printer-tested = Was Drucker { $name } kann, ist gespeichert.
+cli-printer-removed = Drucker { $name } ist entfernt.
+cli-printer-which-page = In welcher Zeile sind alle Zeichen richtig? 1 bis { $most }; 0, wenn in keiner.
+cli-printer-which-width = Welches ist die letzte Zeile, die mit | endet und in eine Zeile passt? 1 bis { $most }.
+cli-printer-was-cut = Wurde das Papier geschnitten? 1 ja, 0 nein.
+cli-printer-no-test = { $name } ist ein Drucker des Systems und braucht keinen Test: Er erhält den Beleg als PDF.

@@ -81,6 +81,9 @@ fix-template = Siehe die Anmerkungen in einer neuen Einstellungsdatei.
 
 setting-empty = Der Wert ist leer.
     .remedy = Tragen Sie ihn ein.
+setting-printer-name = Der Name eines Druckers hat höchstens { $letters } Buchstaben (a–z), Ziffern, „-“ und „_“.
+setting-code-page = Die Codepage { $text } gibt es hier nicht: { $pages } oder „picture“.
+setting-no-such-printer = Es gibt keinen Drucker namens { $name }.
 setting-too-long = Der Wert ist zu lang oder enthält Zeichen, die sich nicht drucken lassen.
     .remedy = Tragen Sie höchstens { $letters } Buchstaben und Ziffern ein.
 setting-out-of-range = { $value } liegt außerhalb des zulässigen Bereichs.

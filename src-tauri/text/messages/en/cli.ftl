@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna gave no usable answer about sale { $sale }.
 cli-closed-otherwise = Sale { $sale } was paid another way: { $tender }.
 cli-closed-returned = Sale { $sale }: goods came back, nothing was bought.
 cli-return = Name the sale and its line, such as P-000012:3 or P-000012:3=2.
+
+cli-slip-printed = Slip { $number } is printed on { $to }.
+cli-slip-written = Slip { $number } is in { $to }.
+cli-slip-copy-printed = Copy { $copy } of slip { $number } is printed on { $to }.
+cli-slip-copy-written = Copy { $copy } of slip { $number } is in { $to }.
+cli-slip-file = A slip is written as .pdf or .png.
+cli-no-printer-chosen = No printer is chosen for slips. Name one, or add one with “till printer add”.
+cli-printer-address = { $text } is no printer’s address: a host, host:port, or a device file such as /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] There is no printer.
+        [one] { $count } printer
+       *[other] { $count } printers
+    }
+cli-printer-cuts = cuts
+cli-printer-does-not-cut = does not cut
+cli-printer-added = Printer { $name } at { $address } is saved. Find out what it can do with “till printer test”.
+cli-printer-tested = What printer { $name } can do is saved.
+cli-printer-removed = Printer { $name } is removed.
+cli-printer-which-page = Which line shows all its letters right? 1 to { $most }; 0 if none does.
+cli-printer-which-width = Which is the last line that ends in | and stays on one line? 1 to { $most }.
+cli-printer-was-cut = Was the paper cut? 1 yes, 0 no.
+cli-printer-no-test = { $name } is a printer of the system, which needs no test: it gets the slip as PDF.

@@ -81,6 +81,9 @@ fix-template = See the notes in a new settings file.
 
 setting-empty = It is empty.
     .remedy = Write it.
+setting-printer-name = The name of a printer is at most { $letters } letters, digits, “-” and “_”.
+setting-code-page = There is no code page { $text } here: { $pages } or “picture”.
+setting-no-such-printer = There is no printer called { $name }.
 setting-too-long = It is too long or holds characters that cannot be printed.
     .remedy = Write at most { $letters } letters and digits.
 setting-out-of-range = { $value } is out of range.

@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna ei antanut myynnistä { $sale } käyttökelpoista v
 cli-closed-otherwise = Myynti { $sale } maksettiin muulla tavalla: { $tender }.
 cli-closed-returned = Ostos { $sale }: tavaroita palautettiin, mitään ei ostettu.
 cli-return = Anna ostos ja sen rivi, esim. P-000012:3 tai P-000012:3=2.
+
+cli-slip-printed = Tosite { $number } on tulostettu: { $to }.
+cli-slip-written = Tosite { $number } on tiedostossa { $to }.
+cli-slip-copy-printed = Tositteen { $number } kopio { $copy } on tulostettu: { $to }.
+cli-slip-copy-written = Tositteen { $number } kopio { $copy } on tiedostossa { $to }.
+cli-slip-file = Tosite tallennetaan muodossa .pdf tai .png.
+cli-no-printer-chosen = Tositteille ei ole valittu tulostinta. Nimeä tulostin tai lisää sellainen komennolla ”till printer add”.
+cli-printer-address = { $text } ei ole tulostimen osoite: palvelin, palvelin:portti tai laitetiedosto, kuten /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Tulostimia ei ole.
+        [one] { $count } tulostin
+       *[other] { $count } tulostinta
+    }
+cli-printer-cuts = leikkaa
+cli-printer-does-not-cut = ei leikkaa
+cli-printer-added = Tulostin { $name } osoitteessa { $address } on tallennettu. Selvitä sen ominaisuudet komennolla ”till printer test”.
+cli-printer-tested = Tulostimen { $name } ominaisuudet on tallennettu.
+cli-printer-removed = Tulostin { $name } on poistettu.
+cli-printer-which-page = Millä rivillä kaikki merkit ovat oikein? 1–{ $most }; 0, jos ei millään.
+cli-printer-which-width = Mikä on viimeinen rivi, joka päättyy merkkiin | ja mahtuu yhdelle riville? 1–{ $most }.
+cli-printer-was-cut = Leikkautuiko paperi? 1 kyllä, 0 ei.
+cli-printer-no-test = { $name } on järjestelmän tulostin eikä tarvitse koetta: se saa tositteen PDF-tiedostona.

@@ -81,6 +81,9 @@ fix-template = Katso uuden asetustiedoston huomautuksia.
 
 setting-empty = Kohta on tyhjä.
     .remedy = Täytä se.
+setting-printer-name = Tulostimen nimessä on enintään { $letters } kirjainta (a–z), numeroa tai merkkiä ”-” ja ”_”.
+setting-code-page = Merkistöä { $text } ei ole täällä: { $pages } tai ”picture”.
+setting-no-such-printer = Tulostinta { $name } ei ole.
 setting-too-long = Se on liian pitkä, tai siinä on merkkejä, joita ei voi tulostaa.
     .remedy = Kirjoita enintään { $letters } kirjainta ja numeroa.
 setting-out-of-range = { $value } ei ole sallituissa rajoissa.

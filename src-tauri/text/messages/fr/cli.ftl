@@ -347,3 +347,26 @@ cli-closed-given-up = Klarna n’a donné aucune réponse exploitable sur la ven
 cli-closed-otherwise = La vente { $sale } a été payée autrement : { $tender }.
 cli-closed-returned = Vente { $sale } : des articles ont été repris, rien n’a été acheté.
 cli-return = Indiquez la vente et sa ligne, par exemple P-000012:3 ou P-000012:3=2.
+
+cli-slip-printed = Le justificatif { $number } est imprimé sur { $to }.
+cli-slip-written = Le justificatif { $number } est dans { $to }.
+cli-slip-copy-printed = Le duplicata { $copy } du justificatif { $number } est imprimé sur { $to }.
+cli-slip-copy-written = Le duplicata { $copy } du justificatif { $number } est dans { $to }.
+cli-slip-file = Un justificatif s’enregistre en .pdf ou .png.
+cli-no-printer-chosen = Aucune imprimante n’est choisie pour les justificatifs. Nommez-en une, ou ajoutez-en une avec « till printer add ».
+cli-printer-address = { $text } n’est pas l’adresse d’une imprimante : un hôte, hôte:port ou un fichier de périphérique comme /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Il n’y a pas d’imprimante.
+        [one] { $count } imprimante
+       *[other] { $count } imprimantes
+    }
+cli-printer-cuts = coupe
+cli-printer-does-not-cut = ne coupe pas
+cli-printer-added = L’imprimante { $name } à l’adresse { $address } est enregistrée. Découvrez ce qu’elle sait faire avec « till printer test ».
+cli-printer-tested = Ce que l’imprimante { $name } sait faire est enregistré.
+cli-printer-removed = L’imprimante { $name } est supprimée.
+cli-printer-which-page = Quelle ligne affiche tous ses caractères correctement ? 1 à { $most } ; 0 si aucune.
+cli-printer-which-width = Quelle est la dernière ligne finissant par | qui tient sur une ligne ? 1 à { $most }.
+cli-printer-was-cut = Le papier a-t-il été coupé ? 1 oui, 0 non.
+cli-printer-no-test = { $name } est une imprimante du système et n’a pas besoin de test : elle reçoit le justificatif en PDF.

@@ -81,6 +81,9 @@ fix-template = Voir les notes dans un nouveau fichier de réglages.
 
 setting-empty = C’est vide.
     .remedy = Remplissez.
+setting-printer-name = Le nom d’une imprimante a au plus { $letters } lettres (a–z), chiffres, « - » et « _ ».
+setting-code-page = La page de codes { $text } n’existe pas ici : { $pages } ou « picture ».
+setting-no-such-printer = Aucune imprimante ne s’appelle { $name }.
 setting-too-long = C’est trop long ou contient des caractères non imprimables.
     .remedy = Écrivez au maximum { $letters } lettres et chiffres.
 setting-out-of-range = { $value } est hors limites.

@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna ga ikke noe brukbart svar om salg { $sale }.
 cli-closed-otherwise = Salg { $sale } ble betalt på annen måte: { $tender }.
 cli-closed-returned = Salg { $sale }: varer kom i retur, ingenting ble kjøpt.
 cli-return = Oppgi salget og linjen, for eksempel P-000012:3 eller P-000012:3=2.
+
+cli-slip-printed = Bekreftelse { $number } er skrevet ut på { $to }.
+cli-slip-written = Bekreftelse { $number } ligger i { $to }.
+cli-slip-copy-printed = Kopi { $copy } av bekreftelse { $number } er skrevet ut på { $to }.
+cli-slip-copy-written = Kopi { $copy } av bekreftelse { $number } ligger i { $to }.
+cli-slip-file = En bekreftelse lagres som .pdf eller .png.
+cli-no-printer-chosen = Ingen skriver er valgt for bekreftelser. Oppgi en, eller legg til en med «till printer add».
+cli-printer-address = { $text } er ingen skriveradresse: en vert, vert:port eller en enhetsfil som /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Det finnes ingen skriver.
+        [one] { $count } skriver
+       *[other] { $count } skrivere
+    }
+cli-printer-cuts = kutter
+cli-printer-does-not-cut = kutter ikke
+cli-printer-added = Skriveren { $name } på { $address } er lagret. Finn ut hva den kan med «till printer test».
+cli-printer-tested = Hva skriveren { $name } kan, er lagret.
+cli-printer-removed = Skriveren { $name } er fjernet.
+cli-printer-which-page = Hvilken linje viser alle tegn riktig? 1 til { $most }; 0 hvis ingen gjør det.
+cli-printer-which-width = Hvilken er den siste linjen som slutter med | og får plass på én linje? 1 til { $most }.
+cli-printer-was-cut = Ble papiret kuttet? 1 ja, 0 nei.
+cli-printer-no-test = { $name } er en av systemets skrivere og trenger ingen test: den får bekreftelsen som PDF.

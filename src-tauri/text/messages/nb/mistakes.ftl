@@ -81,6 +81,9 @@ fix-template = Se kommentarene i en ny innstillingsfil.
 
 setting-empty = Den er tom.
     .remedy = Fyll den ut.
+setting-printer-name = Navnet på en skriver har høyst { $letters } bokstaver (a–z), sifre, «-» og «_».
+setting-code-page = Tegntabellen { $text } finnes ikke her: { $pages } eller «picture».
+setting-no-such-printer = Det finnes ingen skriver som heter { $name }.
 setting-too-long = Den er for lang eller har tegn som ikke kan skrives ut.
     .remedy = Skriv høyst { $letters } bokstaver og sifre.
 setting-out-of-range = { $value } er utenfor det tillatte.

@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna gaf geen bruikbaar antwoord over verkoop { $sale }.
 cli-closed-otherwise = Verkoop { $sale } is anders betaald: { $tender }.
 cli-closed-returned = Verkoop { $sale }: artikelen kwamen terug, er is niets gekocht.
 cli-return = Geef de verkoop en de regel op, zoals P-000012:3 of P-000012:3=2.
+
+cli-slip-printed = Bon { $number } is afgedrukt op { $to }.
+cli-slip-written = Bon { $number } staat in { $to }.
+cli-slip-copy-printed = Kopie { $copy } van bon { $number } is afgedrukt op { $to }.
+cli-slip-copy-written = Kopie { $copy } van bon { $number } staat in { $to }.
+cli-slip-file = Een bon wordt opgeslagen als .pdf of .png.
+cli-no-printer-chosen = Er is geen printer voor bonnen gekozen. Noem er een, of voeg er een toe met ‘till printer add’.
+cli-printer-address = { $text } is geen printeradres: een host, host:poort of een apparaatbestand zoals /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Er is geen printer.
+        [one] { $count } printer
+       *[other] { $count } printers
+    }
+cli-printer-cuts = snijdt
+cli-printer-does-not-cut = snijdt niet
+cli-printer-added = Printer { $name } op { $address } is opgeslagen. Ga na wat hij kan met ‘till printer test’.
+cli-printer-tested = Wat printer { $name } kan, is opgeslagen.
+cli-printer-removed = Printer { $name } is verwijderd.
+cli-printer-which-page = Op welke regel staan alle tekens goed? 1 tot { $most }; 0 als dat er geen is.
+cli-printer-which-width = Wat is de laatste regel die op | eindigt en op één regel past? 1 tot { $most }.
+cli-printer-was-cut = Is het papier afgesneden? 1 ja, 0 nee.
+cli-printer-no-test = { $name } is een printer van het systeem en heeft geen test nodig: hij krijgt de bon als PDF.

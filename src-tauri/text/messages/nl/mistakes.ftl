@@ -81,6 +81,9 @@ fix-template = Zie de toelichting in een nieuw instellingenbestand.
 
 setting-empty = Het is leeg.
     .remedy = Vul het in.
+setting-printer-name = De naam van een printer heeft hoogstens { $letters } letters (a–z), cijfers, ‘-’ en ‘_’.
+setting-code-page = De codetabel { $text } bestaat hier niet: { $pages } of ‘picture’.
+setting-no-such-printer = Er is geen printer met de naam { $name }.
 setting-too-long = Het is te lang of bevat tekens die niet kunnen worden geprint.
     .remedy = Schrijf hoogstens { $letters } letters en cijfers.
 setting-out-of-range = { $value } valt buiten het bereik.

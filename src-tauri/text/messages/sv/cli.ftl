@@ -337,3 +337,26 @@ cli-closed-given-up = Klarna gav inget användbart svar om köp { $sale }.
 cli-closed-otherwise = Köp { $sale } betalades på annat sätt: { $tender }.
 cli-closed-returned = Köp { $sale }: varor kom tillbaka, inget köptes.
 cli-return = Ange köpet och dess rad, t.ex. P-000012:3 eller P-000012:3=2.
+
+cli-slip-printed = Bekräftelse { $number } är utskriven på { $to }.
+cli-slip-written = Bekräftelse { $number } finns i { $to }.
+cli-slip-copy-printed = Kopia { $copy } av bekräftelse { $number } är utskriven på { $to }.
+cli-slip-copy-written = Kopia { $copy } av bekräftelse { $number } finns i { $to }.
+cli-slip-file = En bekräftelse sparas som .pdf eller .png.
+cli-no-printer-chosen = Ingen skrivare är vald för bekräftelser. Ange en, eller lägg till en med ”till printer add”.
+cli-printer-address = { $text } är ingen skrivaradress: en värd, värd:port eller en enhetsfil som /dev/usb/lp0.
+cli-printers =
+    { $count ->
+        [0] Det finns ingen skrivare.
+        [one] { $count } skrivare
+       *[other] { $count } skrivare
+    }
+cli-printer-cuts = klipper
+cli-printer-does-not-cut = klipper inte
+cli-printer-added = Skrivaren { $name } på { $address } är sparad. Ta reda på vad den kan med ”till printer test”.
+cli-printer-tested = Vad skrivaren { $name } kan är sparat.
+cli-printer-removed = Skrivaren { $name } är borttagen.
+cli-printer-which-page = Vilken rad visar alla tecken rätt? 1 till { $most }; 0 om ingen gör det.
+cli-printer-which-width = Vilken är den sista raden som slutar på | och ryms på en rad? 1 till { $most }.
+cli-printer-was-cut = Klipptes papperet? 1 ja, 0 nej.
+cli-printer-no-test = { $name } är en av systemets skrivare och behöver inget test: den får bekräftelsen som PDF.

@@ -81,6 +81,9 @@ fix-template = Se kommentarerna i en ny inställningsfil.
 
 setting-empty = Det är tomt.
     .remedy = Fyll i det.
+setting-printer-name = En skrivares namn har högst { $letters } bokstäver (a–z), siffror, ”-” och ”_”.
+setting-code-page = Teckentabellen { $text } finns inte här: { $pages } eller ”picture”.
+setting-no-such-printer = Det finns ingen skrivare som heter { $name }.
 setting-too-long = Det är för långt eller innehåller tecken som inte kan skrivas ut.
     .remedy = Skriv högst { $letters } bokstäver och siffror.
 setting-out-of-range = { $value } ligger utanför gränserna.

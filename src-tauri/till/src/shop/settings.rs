@@ -3,6 +3,7 @@
 //! A commented file in the home folder, for people to read and edit. Credentials do not belong in it: they are stored
 //! in the keyring. The only exception is an external simulator, for practice only.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -19,8 +20,10 @@ mod edit;
 mod fault;
 pub(crate) mod market;
 mod page;
+mod printers;
 
 pub use page::{PageSettings, Picture, PurchaseType};
+pub use printers::{CODE_PAGES, PICTURES, PrinterSettings};
 
 use crate::messages;
 use crate::shop::bounded;
@@ -50,6 +53,8 @@ pub struct Config {
     pub customer_screen: CustomerScreen,
     /// The scanner at the counter.
     pub scanner: Scanner,
+    /// Receipt printers, by name.
+    pub printers: BTreeMap<String, PrinterSettings>,
     /// Practice mode.
     pub practice: Practice,
 }
@@ -60,6 +65,12 @@ pub struct Config {
 pub struct Shop {
     /// The name customers see.
     pub name: String,
+    /// The name in the commercial register, for slips; empty if it is the same.
+    pub legal_name: String,
+    /// The VAT number, for slips.
+    pub vat_number: String,
+    /// The number in the commercial register, for slips.
+    pub company_number: String,
     /// Street and number.
     pub street: String,
     /// Postal code.
@@ -109,6 +120,8 @@ pub struct TillSettings {
     pub pay_with: PayWith,
     /// When goods are handed over.
     pub hand_over: HandOverPolicy,
+    /// The printer for slips, unless another is chosen; empty for none.
+    pub printer: String,
 }
 
 /// What happens when the cashier asks for payment.
@@ -216,6 +229,9 @@ impl Default for Shop {
     fn default() -> Shop {
         Shop {
             name: "Practice shop".to_owned(),
+            legal_name: String::new(),
+            vat_number: String::new(),
+            company_number: String::new(),
             street: "1 High Street".to_owned(),
             postal_code: "W1A 1AA".to_owned(),
             city: "London".to_owned(),
@@ -240,6 +256,7 @@ impl Default for TillSettings {
             timeout_minutes: 30,
             pay_with: PayWith::default(),
             hand_over: HandOverPolicy::default(),
+            printer: String::new(),
         }
     }
 }

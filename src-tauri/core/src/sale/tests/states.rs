@@ -1,7 +1,7 @@
 //! Every state against every fact, and every fact in serialized form.
 
 use super::requests::CALLER;
-use super::{free, *};
+use super::{free, slips, *};
 use crate::sale::command::Progress;
 use crate::sale::event::{OrderChange, OrderDetails};
 use crate::sale::state::customer_token::CustomerToken;
@@ -287,6 +287,17 @@ pub(super) fn states() -> Vec<(&'static str, Walk)> {
             then(refunded(), |walk| {
                 let place = walk.sale.requests()[0].place;
                 walk.report(place);
+            }),
+        ),
+        (
+            "slip issued",
+            then(Walk::handed_over(), |walk| walk.ask(slips::print())),
+        ),
+        (
+            "slip taken back",
+            then(Walk::handed_over(), |walk| {
+                walk.ask(slips::print());
+                walk.ask(slips::take_back(0));
             }),
         ),
         (

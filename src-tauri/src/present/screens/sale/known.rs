@@ -45,5 +45,5 @@ pub(in crate::present) fn refundable(sale: &Sale) -> String {
 
 /// Returns whether there is anything to print on a slip.
 pub(in crate::present) fn has_slip(sale: &Sale) -> bool {
-    sale.is_paid() || sale.is_handed_over() || sale.refunded().minor() > 0
+    !sale.slips().is_empty()
 }

@@ -20,6 +20,7 @@ impl Config {
             listener,
             customer_screen: _,
             scanner,
+            printers: _,
         } = self;
         shop.check()?;
         required("till.id", &till.id)?;
@@ -41,6 +42,7 @@ impl Config {
         klarna.check_offer()?;
         klarna_page.check()?;
         listener.check()?;
+        self.check_printers()?;
         practice.check()
     }
 }
@@ -66,6 +68,15 @@ impl Shop {
     fn check(&self) -> Result<(), Fault> {
         required("shop.name", &self.name)?;
         required("shop.store_id", &self.store_id)?;
+        for (field, text) in [
+            ("shop.legal_name", &self.legal_name),
+            ("shop.vat_number", &self.vat_number),
+            ("shop.company_number", &self.company_number),
+        ] {
+            if !text.is_empty() {
+                required(field, text)?;
+            }
+        }
         let Some(market) = market::of_country(&self.country) else {
             return Err(Fault::new(
                 "shop.country",
@@ -150,7 +161,7 @@ impl Practice {
     }
 }
 
-fn required(field: &str, text: &str) -> Result<(), Fault> {
+pub(super) fn required(field: &str, text: &str) -> Result<(), Fault> {
     const LONGEST: usize = 100;
     if text.trim().is_empty() {
         return Err(Fault::new(field, message!("setting-empty")));
@@ -168,7 +179,7 @@ fn within(field: &str, value: u32, most: u32) -> Result<(), Fault> {
     between(field, value, 1, most)
 }
 
-fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> {
+pub(super) fn between(field: &str, value: u32, least: u32, most: u32) -> Result<(), Fault> {
     if (least..=most).contains(&value) {
         return Ok(());
     }

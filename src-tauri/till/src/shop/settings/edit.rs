@@ -15,6 +15,18 @@ impl Config {
     /// # Errors
     /// When the file cannot be read or written, or is invalid with the change.
     pub fn change(file: &Path, changes: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::edit(file, |document| {
+            for (setting, value) in changes {
+                set(document, setting, value);
+            }
+        })
+    }
+
+    /// Writes the file as `edit` leaves it, unless that is invalid. Returns the settings afterwards.
+    pub(super) fn edit(
+        file: &Path,
+        edit: impl FnOnce(&mut DocumentMut),
+    ) -> Result<Config, ConfigError> {
         Config::write_template(file)?;
         Config::load(file)?;
         let not_accessible = |source| ConfigError::NotAccessible {
@@ -26,9 +38,7 @@ impl Config {
         let mut document: DocumentMut = text.parse().map_err(|error| {
             not_accessible(std::io::Error::new(std::io::ErrorKind::InvalidData, error))
         })?;
-        for (setting, value) in changes {
-            set(&mut document, setting, value);
-        }
+        edit(&mut document);
         let text = document.to_string();
         let config = Config::parse(file, &text)?;
         write_whole(file, text.as_bytes()).map_err(not_accessible)?;
