@@ -3,7 +3,7 @@
 
 /**
  * @import {
- *   AccountStore, ArticleHit, Channel, CustomerView, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, RefundShare, RegionWord, Route, SettingName, Tender, View
+ *   AccountStore, ArticleFieldName, ArticleHit, Channel, CustomerView, DoubtChoice, GoodsPrice, Mode, PhoneAct, Piece, RefundShare, RegionWord, Route, SettingName, Tender, View
  * } from "./bindings/view.js"
  */
 
@@ -86,6 +86,30 @@ export const scan = (code) => call("scan", { code });
 
 /** @param {string} text @returns {Promise<ArticleHit[]>} */
 export const searchArticles = (text) => call("search_articles", { text });
+
+/** Searches the catalogue for its own screen. @param {string} text @returns {Promise<void>} */
+export const findArticles = (text) => call("find_articles", { text });
+
+/** Shows an article's price. @param {string} sku @returns {Promise<void>} */
+export const chooseArticle = (sku) => call("choose_article", { sku });
+
+/** Saves the article in the form. @param {Partial<Record<ArticleFieldName, string>>} values @returns {Promise<void>} */
+export const saveArticle = (values) => call("save_article", { values });
+
+/** Removes the chosen article. @returns {Promise<void>} */
+export const removeArticle = () => call("remove_article");
+
+/** Shows what a file would change. @param {string} file @param {boolean} keepsOthers @returns {Promise<void>} */
+export const previewImport = (file, keepsOthers) => call("preview_import", { file, keepsOthers });
+
+/** Changes what is shown. @returns {Promise<void>} */
+export const takeOverImport = () => call("take_over_import");
+
+/** Forgets what is shown. @returns {Promise<void>} */
+export const discardImport = () => call("discard_import");
+
+/** Writes all articles into a file. @param {string} file @returns {Promise<void>} */
+export const exportCatalogue = (file) => call("export_catalogue", { file });
 
 /** @param {string} sku @param {string} quantity @returns {Promise<void>} */
 export const addArticle = (sku, quantity) => call("add_article", { sku, quantity });

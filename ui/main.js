@@ -4,6 +4,7 @@
 /** @import { Dialog } from "./dialogs/dialog.js" */
 /** @import { Trouble } from "./elements/problem.js" */
 /** @import { SearchBox } from "./input/search-box.js" */
+/** @import { ArticleScreen, CatalogueScreen } from "./screens/catalogue.js" */
 
 import * as backend from "./backend.js";
 import "./dialogs/ask-dialog.js";
@@ -25,6 +26,7 @@ import { leaveRows, listenForRows, returnToRows } from "./input/rows.js";
 import { Scanner } from "./input/scanner.js";
 import { t } from "./messages.js";
 import "./screens/basket.js";
+import "./screens/catalogue.js";
 import "./screens/customers.js";
 import "./screens/day.js";
 import "./screens/payouts.js";
@@ -200,6 +202,9 @@ const HOME_MS = 2_000;
 
 /** The search field, if it can be typed into. */
 function search() {
+  /** @type {CatalogueScreen | null} */
+  const catalogue = document.querySelector("catalogue-screen");
+  if (catalogue) return openQuestion(document) ? null : catalogue;
   /** @type {SearchBox | null} */
   const box = document.querySelector("search-box");
   return box?.view.can_add && !openQuestion(document) ? box : null;
@@ -208,7 +213,8 @@ function search() {
 /** Shows the basket and its search field, unless typed values would be lost or a question is open. */
 async function home() {
   const kind = shown?.screen.kind;
-  if (!kind || ["basket", "settings", "stopped"].includes(kind) || openQuestion(document)) return;
+  if (!kind || ["basket", "article", "catalogue", "settings", "stopped"].includes(kind) || openQuestion(document))
+    return;
   if (!(await attempt(backend.go({ kind: "basket" })))) return;
   const late = performance.now() + HOME_MS;
   while (!search() && performance.now() < late)
@@ -222,11 +228,19 @@ async function home() {
 const lost = (typed) =>
   said({ code: "keys_unused", wrong: t("keys-unused"), typed, remedy: t("keys-unused.remedy"), field: "" });
 
+/** Gives a code to the article that is being changed, if one is. @param {string} code */
+function scannedIntoForm(code) {
+  /** @type {ArticleScreen | null} */
+  const form = document.querySelector("article-screen");
+  form?.scanned(code);
+  return form !== null;
+}
+
 onTrouble(said);
 new Scanner(
   { search, home, lost },
   () => shown?.scanner_pause_ms ?? 200,
-  (code) => void attempt(backend.scan(code)),
+  (code) => scannedIntoForm(code) || void attempt(backend.scan(code)),
 ).listen(window);
 listenForKeys(window);
 listenForPresses(window);

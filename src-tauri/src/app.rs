@@ -4,6 +4,7 @@
 //! till answers every question about one.
 
 mod basket;
+mod catalogue;
 mod customers;
 mod language;
 mod order;
@@ -88,10 +89,16 @@ impl Opened {
         })
     }
 
+    /// Returns the catalogue, as another program may have written it meanwhile.
     pub(crate) fn catalogue(&self) -> MutexGuard<'_, Catalogue> {
-        self.catalogue
+        let mut catalogue = self
+            .catalogue
             .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = catalogue.refresh() {
+            tracing::warn!(%error, "the catalogue stays as it was read");
+        }
+        catalogue
     }
 }
 

@@ -4,6 +4,7 @@
 //! called.
 
 mod basket;
+mod catalogue;
 mod customers;
 mod order;
 mod payment;

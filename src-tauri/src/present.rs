@@ -16,7 +16,7 @@ use handover_till::shop::settings::Scanner;
 
 use self::scene::{NoCard, Scene};
 use self::screens::{
-    basket, customers, day, payouts, reconciliation, sale, slip, stopped, timeline,
+    basket, catalogue, customers, day, payouts, reconciliation, sale, slip, stopped, timeline,
 };
 use crate::app::state::AppState;
 use crate::routes::Route;
@@ -108,6 +108,11 @@ fn screen(scene: &Scene<'_>) -> Screen {
         }
         Route::Payouts => Screen::Payouts(payouts::view(scene)),
         Route::Customers => Screen::Customers(customers::view(scene)),
+        Route::Catalogue => Screen::Catalogue(catalogue::view(scene)),
+        Route::Article { .. } => match &scene.state.catalogue.editing {
+            Some(editing) => Screen::Article(catalogue::article(scene, editing)),
+            None => Screen::Catalogue(catalogue::view(scene)),
+        },
     }
 }
 
@@ -155,6 +160,8 @@ fn title(screen: &Screen, shop: &str) -> String {
         Screen::Reconciliation(_) => words::text(message!("reconciliation-title")),
         Screen::Payouts(_) => words::text(message!("payouts-title")),
         Screen::Customers(_) => words::text(message!("customers-title")),
+        Screen::Catalogue(_) => words::text(message!("catalogue-title")),
+        Screen::Article(article) => article.title.clone(),
         Screen::Stopped(stopped) => stopped.title.clone(),
     };
     dashed(&[&on_show, &words::text(message!("app-title", shop = shop))])
@@ -195,6 +202,8 @@ fn spoken(screen: &Screen) -> Spoken {
         | Screen::Reconciliation(_)
         | Screen::Payouts(_)
         | Screen::Customers(_)
+        | Screen::Catalogue(_)
+        | Screen::Article(_)
         | Screen::Stopped(_) => Spoken::default(),
     }
 }

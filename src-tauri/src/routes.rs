@@ -48,6 +48,15 @@ pub(crate) enum Route {
     Payouts,
     /// Customers with a customer token.
     Customers,
+    /// The articles and their prices.
+    Catalogue,
+    /// An article being changed, or a new one.
+    Article {
+        /// The number of an existing one.
+        sku: Option<String>,
+        /// The code that a new one has.
+        code: Option<String>,
+    },
 }
 
 impl Route {
@@ -61,7 +70,9 @@ impl Route {
             | Route::Settings
             | Route::Reconciliation { .. }
             | Route::Payouts
-            | Route::Customers => None,
+            | Route::Customers
+            | Route::Catalogue
+            | Route::Article { .. } => None,
         }
     }
 
@@ -87,6 +98,8 @@ impl fmt::Display for Route {
             Route::Reconciliation { date } => write!(f, "reconciliation {date}"),
             Route::Payouts => f.write_str("payouts"),
             Route::Customers => f.write_str("customers"),
+            Route::Catalogue => f.write_str("catalogue"),
+            Route::Article { .. } => f.write_str("article"),
         }
     }
 }

@@ -27,6 +27,10 @@ pub use message::{Notice, Said, Tone, UiError};
 pub use screens::basket::{
     ArticleHit, BasketAct, BasketProblem, BasketView, LineView, NotAdded, NotAddedWhy,
 };
+pub use screens::catalogue::{
+    ArticleCard, ArticleField, ArticleFieldName, ArticleRow, ArticleView, CatalogueAct,
+    CatalogueView, ImportChange, ImportView,
+};
 pub use screens::customers::{CustomerAct, CustomerRow, CustomerTokenState, CustomersView};
 pub use screens::reconciliation::{
     DifferenceAct, DifferenceRow, IrregularRow, PayoutRow, PayoutsRead, PayoutsView,
@@ -119,6 +123,10 @@ pub enum Screen {
     Payouts(PayoutsView),
     /// Customers with a customer token.
     Customers(CustomersView),
+    /// The articles and their prices.
+    Catalogue(CatalogueView),
+    /// An article being changed, or a new one.
+    Article(ArticleView),
     /// Nothing can be sold.
     Stopped(StoppedView),
 }

@@ -83,9 +83,9 @@ pub(crate) fn measure(table: &mut Table) {
     let mut look_ups = Times::default();
     for turn in 0..LOOK_UPS {
         let article = &articles[chance.below(articles.len())];
-        let code = match (turn % 10, &article.gtin) {
+        let code = match (turn % 10, article.barcodes.first()) {
             (0, _) => "4006381333931",
-            (1..=6, Some(gtin)) => gtin,
+            (1..=6, Some(gtin)) => gtin.as_str(),
             _ => &article.sku,
         };
         let (time, found) = timed(|| catalogue.find(code).is_some());
@@ -116,7 +116,7 @@ pub(crate) fn measure(table: &mut Table) {
 fn typed(chance: &mut Chance, article: &Article, turn: usize) -> String {
     let cut = |text: &str, letters: usize| text.chars().take(letters).collect::<String>();
     let words: Vec<&str> = article.name.split(' ').collect();
-    match turn % 8 {
+    match turn % 9 {
         0 => cut(&article.name, 1 + chance.below(3)),
         1 => cut(&article.name, 4 + chance.below(12)),
         2 => cut(chance.one_of(&words), 3).to_uppercase(),
@@ -128,8 +128,18 @@ fn typed(chance: &mut Chance, article: &Article, turn: usize) -> String {
         4 => article.name.clone(),
         5 => cut(&article.sku, 3 + chance.below(4)),
         6 => chance.one_of(MISSES).to_owned(),
+        7 => mistyped(chance.one_of(&words)),
         _ => words.iter().rev().copied().collect::<Vec<_>>().join(" "),
     }
+}
+
+/// Returns a word with its second letter left out.
+fn mistyped(word: &str) -> String {
+    let letters = word.chars().enumerate();
+    letters
+        .filter(|(place, _)| *place != 1)
+        .map(|(_, letter)| letter)
+        .collect()
 }
 
 fn file(chance: &mut Chance) -> String {

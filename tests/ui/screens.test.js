@@ -25,11 +25,15 @@ test("a code's black runs become one path, four modules in", () => {
   assert.equal(outline(["110", "001"]), "M4 4h2v1h-2zM6 5h1v1h-1z");
 });
 
-test("a quantity before a name is split off, a number alone is not", () => {
+test("a quantity before or after a name is split off, a number alone is not", () => {
   assert.deepEqual(split("3 × heart"), { quantity: "3", text: "heart" });
   assert.deepEqual(split("12x 85123A"), { quantity: "12", text: "85123A" });
   assert.deepEqual(split("5012345678900"), { quantity: "1", text: "5012345678900" });
   assert.deepEqual(split("2x4 wood screws"), { quantity: "2", text: "4 wood screws" });
+  assert.deepEqual(split("heart × 3"), { quantity: "3", text: "heart" });
+  assert.deepEqual(split("85123A*12"), { quantity: "12", text: "85123A" });
+  assert.deepEqual(split("heart dish x 2"), { quantity: "2", text: "heart dish" });
+  assert.deepEqual(split("Box2"), { quantity: "1", text: "Box2" });
 });
 
 test("only backend.js names the bridge, and nothing writes markup or evaluates text", async () => {

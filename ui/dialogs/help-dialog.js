@@ -18,6 +18,7 @@ export class HelpDialog extends Dialog {
   content() {
     const rows = [
       ...keys.map((key) => [key, t(`help.${key.toLowerCase()}`)]),
+      [keyName("Shift+F2"), t("bar.catalogue")],
       [keyName("Shift+F9"), t("help.shift_f9")],
       [keyName("Shift+F10"), t("help.shift_f10")],
       [t("key.strip"), t("help.strip")],

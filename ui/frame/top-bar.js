@@ -41,6 +41,14 @@ export class TopBar extends Drawn {
           disabled: view.stopped,
         }),
         button({
+          action: "open-catalogue",
+          label: t("bar.catalogue"),
+          key: "Shift+F2",
+          kind: "quiet",
+          press: () => void attempt(backend.go({ kind: "catalogue" })),
+          disabled: view.stopped,
+        }),
+        button({
           action: "toggle-customer-screen",
           label: t("bar.customer"),
           say: where,

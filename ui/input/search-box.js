@@ -219,13 +219,16 @@ async function find(typed) {
 }
 
 /**
- * Splits `3 × heart`, `3x heart` or `3* heart`; both parts stay text.
+ * Splits `3 × heart`, `3x heart` or `heart × 3`; both parts stay text. After the name, an `x` stands apart from it.
  * @param {string} typed
  * @returns {{ quantity: string, text: string }}
  */
 export function split(typed) {
-  const parts = /^\s*(\d{1,4})\s*[x×*]\s*(.*)$/i.exec(typed);
-  return parts ? { quantity: parts[1] ?? "1", text: (parts[2] ?? "").trim() } : { quantity: "1", text: typed.trim() };
+  const before = /^\s*(\d{1,4})\s*[x×*]\s*(.*)$/i.exec(typed);
+  if (before) return { quantity: before[1] ?? "1", text: (before[2] ?? "").trim() };
+  const after = /^\s*(.*?\S)\s*(?:[×*]|\sx)\s*(\d{1,4})\s*$/i.exec(typed);
+  if (after) return { quantity: after[2] ?? "1", text: (after[1] ?? "").trim() };
+  return { quantity: "1", text: typed.trim() };
 }
 
 customElements.define("search-box", SearchBox);

@@ -66,6 +66,10 @@ export class BasketScreen extends Drawn {
     return this.querySelector("line-list");
   }
 
+  #search() {
+    /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField();
+  }
+
   #focusLines() {
     /** @type {HTMLElement | null} */ (this.querySelector(".lines") ?? this.querySelector("h1"))?.focus();
   }
@@ -172,7 +176,7 @@ export class BasketScreen extends Drawn {
             action: "search",
             look: "unseen",
             key: "F2",
-            press: () => /** @type {SearchBox | null} */ (this.querySelector("search-box"))?.focusField(),
+            press: () => this.#search(),
             props: { tabindex: "-1", "aria-hidden": "true" },
           }),
         ),
@@ -202,7 +206,7 @@ export class BasketScreen extends Drawn {
       h(
         "ul",
         null,
-        codes.map(({ code, why, title, hint, error, sell }, index) =>
+        codes.map(({ code, why, title, hint, error, sell, may_enter }, index) =>
           h(
             "li",
             { key: code, "data-unknown-code": code, "data-why": why },
@@ -219,6 +223,14 @@ export class BasketScreen extends Drawn {
               { class: "answers" },
               sell
                 ? actButton(sell, (does, answer) => this.#sell(does, answer, code), { action: "unknown-open-amount" })
+                : null,
+              button({ action: "unknown-search", label: t("basket.not_added.search"), press: () => this.#search() }),
+              may_enter
+                ? button({
+                    action: "unknown-enter",
+                    label: t("basket.not_added.enter"),
+                    press: () => void attempt(backend.go({ kind: "article", sku: null, code })),
+                  })
                 : null,
               button({
                 action: "settle-code",

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod acts;
 pub(crate) mod backups;
+pub(crate) mod catalogue;
 pub(crate) mod check;
 pub(crate) mod customers;
 pub(crate) mod lists;

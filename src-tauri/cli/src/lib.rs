@@ -21,7 +21,8 @@ use std::sync::Arc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::{
-    account, acts, backups, check, customers, lists, payouts, printer, reconcile, sell, slip,
+    account, acts, backups, catalogue, check, customers, lists, payouts, printer, reconcile, sell,
+    slip,
 };
 use exit::Failure;
 use handover_core::{Actor, is_plain, message};
@@ -104,7 +105,11 @@ enum Action {
     Printer(printer::Action),
     #[command(flatten)]
     Act(acts::Act),
-    /// Replace the catalogue with a CSV file (sku,name,price,vat_percent[,gtin])
+    /// Import items from a CSV file with a preview, or export them
+    #[command(subcommand)]
+    Catalogue(catalogue::Action),
+    /// The same as `catalogue import`
+    #[command(hide = true)]
     ImportCatalogue {
         /// The file
         file: PathBuf,
@@ -241,8 +246,10 @@ fn run(arguments: &Arguments, home: &Home, output: &Output) -> Result<u8, Failur
             return backups::restore(home, mode, file.as_deref(), *yes, output);
         }
         Action::ImportCatalogue { file } => {
-            return check::import_catalogue(home, mode, file, output);
+            let whole = catalogue::Import::whole(file.clone());
+            return catalogue::run(home, mode, &catalogue::Action::Import(whole), output);
         }
+        Action::Catalogue(action) => return catalogue::run(home, mode, action, output),
         Action::Sell(_)
         | Action::Act(_)
         | Action::Slip(_)
@@ -273,6 +280,7 @@ fn run(arguments: &Arguments, home: &Home, output: &Output) -> Result<u8, Failur
             | Action::Act(_)
             | Action::Slip(_)
             | Action::ImportCatalogue { .. }
+            | Action::Catalogue(_)
             | Action::Reconcile(_)
             | Action::Payouts(_)
             | Action::Backup { .. }
@@ -352,6 +360,7 @@ async fn act(
             | Action::Show { .. }
             | Action::Find { .. }
             | Action::ImportCatalogue { .. }
+            | Action::Catalogue(_)
             | Action::Verify { .. }
             | Action::Seal
             | Action::Backup { .. }

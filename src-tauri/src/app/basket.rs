@@ -6,7 +6,7 @@ use handover_core::{
     Command, Discount, LineId, LineKind, Money, NewLine, NoDiscount, Notation, Refusal, Sale,
     SaleId, State, TaxRate, message, visible,
 };
-use handover_till::shop::catalogue::{Article, is_gtin};
+use handover_till::shop::catalogue::{Article, Weighed, is_gtin};
 
 use super::App;
 use super::places::Slip;
@@ -32,9 +32,19 @@ impl App {
         if code.is_empty() {
             return Ok(());
         }
+        if *self.now().way.here() == Route::Catalogue {
+            return self.check_price(code);
+        }
         let found = {
             let catalogue = self.opened()?.catalogue();
-            chosen(code, catalogue.by_barcode(code), catalogue.by_sku(code))
+            let found = chosen(code, catalogue.by_barcode(code), catalogue.by_sku(code));
+            match (
+                found,
+                catalogue.weighed(code, &self.opened()?.shop.scale_codes),
+            ) {
+                (Err(_), Some(weighed)) => Ok(line_of(&weighed)),
+                (found, _) => found,
+            }
         };
         let (why, error) = match found {
             Ok(article) => match self.add(article).await {
@@ -383,6 +393,16 @@ fn line(article: &Article, quantity: i64) -> NewLine {
         unit_price: Money::from_minor(article.price_minor, article.currency),
         tax_rate: article.tax_rate,
         kind: LineKind::Goods,
+    }
+}
+
+/// Returns the line of a code that contains its price or weight.
+fn line_of(weighed: &Weighed<'_>) -> NewLine {
+    let article = weighed.article;
+    NewLine {
+        name: text(weighed.name()),
+        unit_price: Money::from_minor(weighed.price_minor, article.currency),
+        ..line(article, 1)
     }
 }
 

@@ -60,6 +60,8 @@ impl App {
                 }
             }
             Route::Customers => self.read_customers().await?,
+            Route::Catalogue => self.read_catalogue()?,
+            Route::Article { sku, code } => self.edit_article(sku.as_deref(), code.as_deref())?,
             Route::Basket | Route::Timeline { .. } => {}
         }
         self.show(route).await

@@ -6,6 +6,7 @@ use handover_text::Language;
 use handover_till::local_time::LocalTime;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::catalogue::Catalogue;
+use handover_till::shop::scale_code::ScaleCode;
 use handover_till::shop::settings::{HandOverPolicy, PayWith};
 
 use super::setup::shown_mode;
@@ -79,6 +80,8 @@ pub(crate) struct Shop {
     pub(crate) monitor: String,
     /// Two characters of a scanned code are less than this apart.
     pub(crate) scanner_pause_ms: u32,
+    /// The patterns of codes that contain a price or a weight.
+    pub(crate) scale_codes: Vec<ScaleCode>,
     /// The customer's phone is simulated here.
     pub(crate) has_phone: bool,
 }
@@ -118,6 +121,7 @@ impl Shop {
             local: open_till.records.local().clone(),
             monitor: config.customer_screen.monitor.clone(),
             scanner_pause_ms: config.scanner.pause_ms,
+            scale_codes: config.scanner.scale_codes.clone(),
             has_phone: open_till.phone.is_some(),
         }
     }

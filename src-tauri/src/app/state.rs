@@ -1,5 +1,6 @@
 //! What is on the screens and not in the journal.
 
+pub(crate) mod catalogue;
 pub(crate) mod codes;
 pub(crate) mod printing;
 pub(crate) mod reads;
@@ -10,6 +11,7 @@ use handover_core::{Actor, LineId, Message, Sale, SaleId};
 use handover_text::Language;
 use handover_till::engine::Customer;
 
+use self::catalogue::CatalogueState;
 use self::codes::Codes;
 use self::printing::Printing;
 use self::reads::Reads;
@@ -77,6 +79,7 @@ pub(crate) struct AppState {
     /// Why the till is not open yet, while that can be fixed here.
     pub(crate) waiting: Option<StoppedView>,
     pub(crate) reads: Reads,
+    pub(crate) catalogue: CatalogueState,
     /// The customers with a token, as last read.
     pub(crate) customers: Vec<Customer>,
 }

@@ -3,6 +3,8 @@
 commands! {
     basket: add_article, add_gift_card, add_open_amount, clear_basket, discount_basket, discount_line, park, remove_line,
         resume, scan, search_articles, set_quantity, settle_codes, step_quantity;
+    catalogue: choose_article, discard_import, export_catalogue, find_articles, preview_import, remove_article, save_article,
+        take_over_import;
     customers: cancel_customer_token, charge_customer, forget_customer, read_customer_token;
     order: await_review, extend_authorization, hand_over, place, price_goods, refresh_order, refund, release;
     payment: accept_late, cancel, cancel_late, extend, paid_otherwise, pay, phone, sell_again, send_link, settle_doubt;

@@ -1,6 +1,7 @@
 //! The views of the screens, one file each.
 
 pub(super) mod basket;
+pub(super) mod catalogue;
 pub(super) mod customers;
 pub(crate) mod day;
 pub(super) mod payouts;

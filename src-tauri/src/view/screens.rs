@@ -1,6 +1,7 @@
 //! The types of the screens; related ones share a file.
 
 pub(super) mod basket;
+pub(super) mod catalogue;
 pub(super) mod customers;
 pub(super) mod reconciliation;
 pub(super) mod records;

@@ -1,4 +1,4 @@
-//! `till verify`, `till seal`, `till doctor` and `till import-catalogue`.
+//! `till verify`, `till seal` and `till doctor`.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,9 +11,7 @@ use handover_till::local_time::LocalTime;
 use handover_till::messages;
 use handover_till::open_till::OpenTill;
 use handover_till::shop::accounts::{self, Accounts, Finding};
-use handover_till::shop::catalogue::Catalogue;
 use handover_till::shop::home::{Home, Mode, Place};
-use handover_till::shop::imports::table;
 use handover_till::shop::secrets::{KEYRING_NAME, Keyring};
 use handover_till::shop::settings::Config;
 use handover_till::upkeep::backups::Backups;
@@ -23,7 +21,6 @@ use serde_json::json;
 
 use crate::commands::lists;
 use crate::exit::{self, Failure};
-use crate::inputs;
 use crate::output::Output;
 use crate::words::{self, date_and_time, events_of_sales, words};
 
@@ -124,24 +121,6 @@ pub(crate) fn seal(home: &Home, mode: Mode, output: &Output) -> Result<u8, Failu
             words(message!("cli-keep-seal")),
         ],
         &json!({ "ok": true, "file": file, "seal": seal }),
-    )?;
-    Ok(exit::DONE)
-}
-
-pub(crate) fn import_catalogue(
-    home: &Home,
-    mode: Mode,
-    file: &Path,
-    output: &Output,
-) -> Result<u8, Failure> {
-    let config = Config::load(&home.settings())?;
-    let place = home.place(mode)?;
-    let bytes = inputs::read(file, table::MAX_BYTES)?;
-    let mut catalogue = Catalogue::open(&place.catalogue())?;
-    let imported = catalogue.import(&file.display().to_string(), &bytes, &config.shop)?;
-    output.answer(
-        message!("cli-imported", count = imported),
-        &json!({ "articles": imported }),
     )?;
     Ok(exit::DONE)
 }

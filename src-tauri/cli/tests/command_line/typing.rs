@@ -168,6 +168,55 @@ fn a_text_message_goes_to_the_intended_number() {
 }
 
 #[test]
+fn an_import_shows_its_changes_first_and_an_export_is_the_same_file() {
+    let shop = Shop::new();
+    let count = |json: &serde_json::Value| {
+        ["new", "changed", "removed", "unchanged", "refused"].map(|name| json[name].as_u64())
+    };
+    let first = shop.basket("sku,name,price,vat,gtin\nA,Mug,2,20,\nB,Dish,3,20,5012345678900\n");
+    let trial = shop.till(&["catalogue", "import", &first, "--dry-run"]);
+    assert_eq!(count(&trial.json), [2, 0, 0, 0, 0].map(Some));
+    assert_eq!(trial.number("articles"), 0);
+    assert_eq!(
+        shop.till(&["catalogue", "import", &first])
+            .number("articles"),
+        2
+    );
+
+    let exported = shop.folder().join("exported.csv").display().to_string();
+    assert_eq!(shop.till(&["catalogue", "export", &exported]).code, 0);
+    let again = shop.till(&["catalogue", "import", &exported]);
+    assert_eq!(count(&again.json), [0, 0, 0, 2, 0].map(Some));
+
+    let second = shop.basket("code,name,price\nA,Mug,2.50\nC,Ring,x\n");
+    let import = [
+        "catalogue",
+        "import",
+        &second,
+        "--column",
+        "sku=Code",
+        "--value",
+        "vat_percent=20",
+    ];
+    let refused = shop.till(&import);
+    assert_eq!((refused.code, refused.text("error")), (2, "catalogue"));
+    let skipped = shop.till(&[&import[..], &["--skip-refused"]].concat());
+    assert_eq!(
+        count(&skipped.json),
+        [0, 1, 0, 0, 1].map(Some),
+        "{}",
+        skipped.line
+    );
+    assert_eq!(
+        skipped.number("articles"),
+        2,
+        "nothing is removed while a line is refused"
+    );
+    let wrong = shop.till(&["catalogue", "import", &second, "--column", "sku=Nummer"]);
+    assert_eq!((wrong.code, wrong.text("error")), (2, "usage"));
+}
+
+#[test]
 fn a_catalogue_that_would_sell_the_wrong_article_is_not_imported() {
     let shop = Shop::new();
     let file = shop.basket(

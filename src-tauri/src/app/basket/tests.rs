@@ -63,11 +63,12 @@ fn a_wrong_check_digit_is_a_misread_and_any_other_code_is_unknown() {
 fn a_code_that_matches_two_articles_adds_neither() {
     let article = |sku: &str| Article {
         sku: sku.to_owned(),
-        gtin: None,
+        barcodes: Vec::new(),
         name: "Heart".to_owned(),
         price_minor: 850,
         tax_rate: TaxRate::from_basis_points(2_000),
         currency: Currency::Gbp,
+        category: String::new(),
     };
     let (one, other) = (article("A"), article("2000000000015"));
     let sku = |code, barcode, number| chosen(code, barcode, number).map(|line| line.sku);

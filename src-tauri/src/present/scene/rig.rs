@@ -110,6 +110,7 @@ pub(in crate::present) fn in_scene<T>(
         local,
         monitor: String::new(),
         scanner_pause_ms: 200,
+        scale_codes: Vec::new(),
         has_phone: true,
         till_places: false,
         customer_tokens: true,

@@ -78,6 +78,7 @@ fn not_added(scene: &Scene<'_>) -> Vec<NotAdded> {
                 hint,
                 error: code.error.clone(),
                 sell: sell.then(|| open_amount(scene)),
+                may_enter: sell,
             }
         })
         .collect()

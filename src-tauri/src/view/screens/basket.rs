@@ -124,6 +124,8 @@ pub struct NotAdded {
     pub error: Option<UiError>,
     /// Sells it as a custom item instead.
     pub sell: Option<Act<BasketAct>>,
+    /// Whether an article can be entered for it.
+    pub may_enter: bool,
 }
 
 /// Why a code added nothing.

@@ -4,34 +4,40 @@
 //! journal, its backups or its checks; and replacing a hundred thousand articles does not delay an event. While
 //! running, it is read from memory.
 
+mod codes;
+mod edit;
 mod file;
+mod import;
+mod scale;
 mod search;
+mod store;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use edit::{Draft, EditError};
+pub use file::{COLUMNS as FILE_COLUMNS, export};
 use handover_core::{Currency, Message, TaxRate, message, visible};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+pub use import::{Change, Extent, Preview, TakeOverError};
+use rusqlite::Connection;
+pub use scale::Weighed;
 use search::Names;
 use thiserror::Error;
 
 use crate::messages;
-pub use crate::shop::imports::table::{FileError, FileErrors};
+use crate::shop::barcode::gtin_key;
+pub use crate::shop::barcode::is_gtin;
+pub use crate::shop::imports::table::{FileError, FileErrors, Source};
 use crate::shop::settings::Shop;
-
-const SCHEMA: &str = include_str!("catalogue/0001_article.sql");
-const SCHEMA_VERSION: u32 = 1;
-/// `HNDC`: identifies the file in its header.
-const APPLICATION_ID: i32 = 0x484e_4443;
 
 /// An article the shop sells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// The shop's article number.
     pub sku: String,
-    /// Its barcode number, as printed.
-    pub gtin: Option<String>,
+    /// Its barcode numbers, as printed.
+    pub barcodes: Vec<String>,
     /// Its name.
     pub name: String,
     /// Its price in minor units; includes tax if the shop's prices do.
@@ -40,6 +46,8 @@ pub struct Article {
     pub tax_rate: TaxRate,
     /// The currency of its price.
     pub currency: Currency,
+    /// What the shop sorts it under, or "".
+    pub category: String,
 }
 
 /// Why the catalogue cannot be used.
@@ -48,6 +56,9 @@ pub enum CatalogueError {
     /// The file to import has mistakes. The catalogue is unchanged.
     #[error("nothing was imported; the file has mistakes")]
     Mistakes(#[source] FileErrors),
+    /// Another program has just written the catalogue.
+    #[error("another program has just written the catalogue")]
+    Changed,
     /// The catalogue's file cannot be created or opened.
     #[error("the catalogue {} cannot be opened; check that this account may use it", file.display())]
     NotAccessible {
@@ -82,6 +93,7 @@ impl CatalogueError {
     pub fn message(&self) -> Message {
         match self {
             CatalogueError::Mistakes(_) => message!("catalogue-mistakes"),
+            CatalogueError::Changed => message!("catalogue-changed"),
             CatalogueError::NotAccessible { file, source } => message!(
                 "catalogue-not-accessible",
                 file = file.display().to_string(),
@@ -104,6 +116,10 @@ impl CatalogueError {
 pub struct Catalogue {
     path: PathBuf,
     connection: Connection,
+    /// What the file was when it was read into memory.
+    version: i64,
+    /// How often it was read.
+    reads: u64,
     articles: Vec<Article>,
     by_sku: HashMap<String, usize>,
     /// `None` when several numbers differ only in case.
@@ -118,41 +134,76 @@ impl Catalogue {
     /// # Errors
     /// When the file cannot be used.
     pub fn open(path: &Path) -> Result<Catalogue, CatalogueError> {
-        let connection = connect(path)?;
-        let articles = load(&connection, path)?;
+        let connection = store::connect(path)?;
         let mut catalogue = Catalogue {
             path: path.to_owned(),
             connection,
+            version: 0,
+            reads: 0,
             articles: Vec::new(),
             by_sku: HashMap::new(),
             by_folded_sku: HashMap::new(),
             by_gtin: HashMap::new(),
             names: Names::default(),
         };
-        catalogue.take(articles);
+        catalogue.load()?;
         Ok(catalogue)
     }
 
-    /// Replaces the catalogue with a file of `shop`: `sku,name,price,vat_percent` and optionally `gtin`. Imports
-    /// everything or, if there is a mistake, nothing. Returns the number of articles.
+    /// Reads the catalogue again if another program has written it. Returns whether one has.
     ///
     /// # Errors
-    /// When the file has mistakes or the catalogue cannot be written.
+    /// When the file cannot be read; what is in memory stays.
+    pub fn refresh(&mut self) -> Result<bool, CatalogueError> {
+        let now = store::version(&self.connection).map_err(self.not_read())?;
+        let is_old = now != self.version;
+        if is_old {
+            self.load()?;
+        }
+        Ok(is_old)
+    }
+
+    fn load(&mut self) -> Result<(), CatalogueError> {
+        // In this order, a change in between is noticed the next time.
+        self.version = store::version(&self.connection).map_err(self.not_read())?;
+        let articles = store::load(&self.connection).map_err(self.not_read())?;
+        self.reads = self.reads.wrapping_add(1);
+        self.take(articles);
+        Ok(())
+    }
+
+    fn not_read(&self) -> impl Fn(rusqlite::Error) -> CatalogueError {
+        let path = self.path.clone();
+        move |source| store::failed("read the catalogue", &path, source)
+    }
+
+    /// Replaces the catalogue with a file of `shop`, if no line of it is refused. Returns the number of articles.
+    ///
+    /// # Errors
+    /// When the file has mistakes or the catalogue cannot be written; it is unchanged then.
     pub fn import(
         &mut self,
         file: &str,
         bytes: &[u8],
         shop: &Shop,
     ) -> Result<usize, CatalogueError> {
-        let articles = file::parse(file, bytes, shop).map_err(CatalogueError::Mistakes)?;
-        self.store(&articles)
-            .map_err(|source| CatalogueError::Store {
-                operation: "write the catalogue",
-                file: self.path.clone(),
-                source,
-            })?;
-        self.take(articles);
+        let preview = self
+            .preview(file, bytes, shop, None, Extent::Whole)
+            .map_err(CatalogueError::Mistakes)?;
+        if !preview.refused.is_empty() {
+            return Err(CatalogueError::Mistakes(FileErrors(preview.refused)));
+        }
+        self.take_over(&preview).map_err(|error| match error {
+            TakeOverError::Store(error) => error,
+            TakeOverError::Changed => CatalogueError::Changed,
+        })?;
         Ok(self.articles.len())
+    }
+
+    /// Returns all articles, by name.
+    #[must_use]
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
     }
 
     /// Returns the number of articles.
@@ -181,6 +232,14 @@ impl Catalogue {
         let folded = || *self.by_folded_sku.get(&sku.to_lowercase())?;
         let place = self.by_sku.get(sku).copied().or_else(folded)?;
         self.articles.get(place)
+    }
+
+    /// Returns the categories of the articles, each once.
+    #[must_use]
+    pub fn categories(&self) -> Vec<String> {
+        let named = self.articles.iter().map(|article| &article.category);
+        let set: BTreeSet<&String> = named.filter(|name| !name.is_empty()).collect();
+        set.into_iter().cloned().collect()
     }
 
     /// Returns the tax rates of the articles, most frequent first.
@@ -225,146 +284,12 @@ impl Catalogue {
                 .entry(article.sku.to_lowercase())
                 .and_modify(|several| *several = None)
                 .or_insert(Some(place));
-            if let Some(key) = article.gtin.as_deref().and_then(gtin_key) {
+            for key in article.barcodes.iter().filter_map(|code| gtin_key(code)) {
                 self.by_gtin.insert(key, place);
             }
         }
         self.articles = articles;
     }
-
-    fn store(&mut self, articles: &[Article]) -> rusqlite::Result<()> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        transaction.execute("DELETE FROM article", [])?;
-        let mut insert = transaction.prepare(
-            "INSERT INTO article (sku, gtin, name, price_minor, tax_rate, currency)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        for article in articles {
-            insert.execute((
-                &article.sku,
-                &article.gtin,
-                &article.name,
-                article.price_minor,
-                article.tax_rate.thousandths(),
-                article.currency.code(),
-            ))?;
-        }
-        drop(insert);
-        transaction.commit()
-    }
-}
-
-/// Whether a barcode number is a GTIN (8, 12, 13 or 14 digits) with a valid check digit.
-#[must_use]
-pub fn is_gtin(text: &str) -> bool {
-    check_digit(text).is_some_and(|(written, right)| written == right)
-}
-
-/// Returns a GTIN's check digit as written and as calculated; `None` if it is not a GTIN.
-fn check_digit(text: &str) -> Option<(u32, u32)> {
-    if !matches!(text.len(), 8 | 12 | 13 | 14) {
-        return None;
-    }
-    let digits: Vec<u32> = text
-        .chars()
-        .map(|c| c.to_digit(10))
-        .collect::<Option<_>>()?;
-    let (written, rest) = digits.split_last()?;
-    // From the right, digits count three times and once in turn.
-    let sum: u32 = rest
-        .iter()
-        .rev()
-        .zip([3, 1].into_iter().cycle())
-        .map(|(d, w)| d * w)
-        .sum();
-    Some((*written, (10 - sum % 10) % 10))
-}
-
-/// Returns a GTIN in its longest form, so that 12 digits equal 13 with a leading zero.
-fn gtin_key(text: &str) -> Option<String> {
-    is_gtin(text).then(|| format!("{text:0>14}"))
-}
-
-fn connect(path: &Path) -> Result<Connection, CatalogueError> {
-    // An existing file is not opened here: closing it would release the locks of whoever has it open.
-    match handover_journal::private_file().create_new(true).open(path) {
-        Err(source) if source.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(CatalogueError::NotAccessible {
-                file: path.to_owned(),
-                source,
-            });
-        }
-        Ok(_) | Err(_) => {}
-    }
-    let store = |source| CatalogueError::Store {
-        operation: "open the catalogue",
-        file: path.to_owned(),
-        source,
-    };
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags).map_err(store)?;
-    connection
-        .pragma_update(None, "trusted_schema", "OFF")
-        .map_err(store)?;
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let header = (
-        number("application_id"),
-        number("user_version"),
-        number("page_count"),
-    );
-    match header {
-        (Ok(0), Ok(0), Ok(0)) => {
-            connection
-                .pragma_update(None, "journal_mode", "WAL")
-                .map_err(store)?;
-            let transaction = connection.transaction().map_err(store)?;
-            transaction.execute_batch(SCHEMA).map_err(store)?;
-            transaction
-                .pragma_update(None, "application_id", APPLICATION_ID)
-                .map_err(store)?;
-            transaction
-                .pragma_update(None, "user_version", SCHEMA_VERSION)
-                .map_err(store)?;
-            transaction.commit().map_err(store)?;
-            Ok(connection)
-        }
-        (Ok(id), Ok(version), Ok(_))
-            if id == i64::from(APPLICATION_ID) && version == i64::from(SCHEMA_VERSION) =>
-        {
-            Ok(connection)
-        }
-        (Ok(_), Ok(_), Ok(_)) => Err(CatalogueError::Foreign {
-            file: path.to_owned(),
-        }),
-        (Err(source), _, _) | (_, Err(source), _) | (_, _, Err(source)) => Err(store(source)),
-    }
-}
-
-fn load(connection: &Connection, path: &Path) -> Result<Vec<Article>, CatalogueError> {
-    let all = || {
-        connection
-            .prepare("SELECT sku, gtin, name, price_minor, tax_rate, currency FROM article")?
-            .query_map([], |row| {
-                let code: String = row.get(5)?;
-                let currency = Currency::parse(&code).ok_or(rusqlite::Error::InvalidQuery)?;
-                Ok(Article {
-                    sku: row.get(0)?,
-                    gtin: row.get(1)?,
-                    name: row.get(2)?,
-                    price_minor: row.get(3)?,
-                    tax_rate: TaxRate::from_thousandths(row.get(4)?),
-                    currency,
-                })
-            })?
-            .collect::<rusqlite::Result<Vec<_>>>()
-    };
-    all().map_err(|source| CatalogueError::Store {
-        operation: "read the catalogue",
-        file: path.to_owned(),
-        source,
-    })
 }
 
 #[cfg(test)]

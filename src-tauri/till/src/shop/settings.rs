@@ -28,6 +28,7 @@ pub use printers::{CODE_PAGES, PICTURES, PrinterSettings};
 use crate::messages;
 use crate::shop::bounded;
 use crate::shop::home::Mode;
+use crate::shop::scale_code::ScaleCode;
 
 /// Klarna pays out within days or weeks; more than a year is a mistake.
 pub const MOST_DUE_DAYS: u32 = 365;
@@ -209,6 +210,8 @@ pub struct CustomerScreen {
 pub struct Scanner {
     /// The maximum pause between two characters of a code, and before the Enter that ends it.
     pub pause_ms: u32,
+    /// The patterns of codes that contain a price or a weight.
+    pub scale_codes: Vec<ScaleCode>,
 }
 
 /// Practice mode. By default the simulator runs inside the program.
@@ -280,7 +283,10 @@ impl Default for KlarnaSettings {
 
 impl Default for Scanner {
     fn default() -> Scanner {
-        Scanner { pause_ms: 200 }
+        Scanner {
+            pause_ms: 200,
+            scale_codes: Vec::new(),
+        }
     }
 }
 

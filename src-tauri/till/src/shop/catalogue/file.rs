@@ -1,65 +1,159 @@
-//! A catalogue from a file: `sku,name,price,vat_percent` and optionally `gtin`.
+//! A catalogue as a file: `sku,name,price,vat_percent`, `gtin` and `category`, as people make it and as it is exported.
 
-use std::collections::HashMap;
+use csv::WriterBuilder;
+use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation, TaxRate, message};
 
-use handover_core::{Basket, LineId, LineKind, Money, NewLine, Notation, message};
-
-use super::{Article, check_digit};
-use crate::shop::imports::table::{self, Column, FileError, FileErrors, Row, shortened};
+use super::Article;
+use super::codes::{Clash, ClashKind};
+use crate::shop::barcode::{check_digit, with_lost_zeros};
+use crate::shop::imports::table::{Column, FileError, Row, shortened};
 use crate::shop::settings::Shop;
 
-const COLUMNS: &[Column] = &[
+/// The columns, by the names people give them.
+pub const COLUMNS: &[Column] = &[
     Column {
         name: "sku",
-        names: &["sku", "article"],
+        names: &[
+            "sku",
+            "article",
+            "artikelnummer",
+            "artikelnr",
+            "varenummer",
+            "varenr",
+            "tuotenumero",
+            "référence",
+            "item_number",
+        ],
         is_required: true,
     },
     Column {
         name: "name",
-        names: &["name", "description"],
+        names: &[
+            "name",
+            "description",
+            "product_name",
+            "benämning",
+            "namn",
+            "bezeichnung",
+            "navn",
+            "nimi",
+            "désignation",
+            "nom",
+            "naam",
+            "omschrijving",
+        ],
         is_required: true,
     },
     Column {
         name: "price",
-        names: &["price", "unit_price"],
+        names: &[
+            "price",
+            "unit_price",
+            "pris",
+            "preis",
+            "hinta",
+            "prix",
+            "prijs",
+        ],
         is_required: true,
     },
     Column {
         name: "vat_percent",
-        names: &["vat_percent", "vat", "tax_percent"],
+        names: &[
+            "vat_percent",
+            "vat",
+            "tax_percent",
+            "moms",
+            "mva",
+            "mwst",
+            "alv",
+            "tva",
+            "btw",
+        ],
         is_required: true,
     },
     Column {
         name: "gtin",
-        names: &["gtin", "ean", "barcode"],
+        names: &[
+            "gtin",
+            "ean",
+            "barcode",
+            "barcodes",
+            "streckkod",
+            "strekkode",
+            "stregkode",
+            "viivakoodi",
+        ],
+        is_required: false,
+    },
+    Column {
+        name: "category",
+        names: &[
+            "category",
+            "group",
+            "kategori",
+            "kategorie",
+            "warengruppe",
+            "luokka",
+            "catégorie",
+            "categorie",
+        ],
         is_required: false,
     },
 ];
 // Indices in COLUMNS.
-const SKU: usize = 0;
-const NAME: usize = 1;
+pub(super) const SKU: usize = 0;
+pub(super) const NAME: usize = 1;
 const PRICE: usize = 2;
 const VAT: usize = 3;
-const GTIN: usize = 4;
+pub(super) const GTIN: usize = 4;
+const CATEGORY: usize = 5;
+/// The longest name of a category, in characters.
+const LONGEST_CATEGORY: usize = 40;
 
-/// Parses a complete catalogue, or returns its mistakes. An article that cannot be sold, or could be mistaken for
-/// another, is a mistake.
-pub(super) fn parse(file: &str, bytes: &[u8], shop: &Shop) -> Result<Vec<Article>, FileErrors> {
-    let notation = shop.notation();
-    let mut codes = Codes::default();
-    table::read(file, bytes, COLUMNS, shop.currency, |row| {
-        let article = Article {
-            sku: written(row, SKU)?,
-            name: written(row, NAME)?,
-            price_minor: price(row, notation)?,
-            tax_rate: row.tax_rate(VAT)?,
-            gtin: gtin(row)?,
-            currency: shop.currency,
-        };
-        sellable(row, &article, shop)?;
-        codes.take(row, &article)?;
-        Ok(article)
-    })
+/// Parses an article. One that can never be sold is refused.
+pub(super) fn article(row: &Row<'_>, shop: &Shop) -> Result<Article, FileError> {
+    let article = Article {
+        sku: written(row, SKU)?,
+        name: written(row, NAME)?,
+        price_minor: price(row, shop.notation())?,
+        tax_rate: row.tax_rate(VAT)?,
+        barcodes: barcodes(row)?,
+        currency: shop.currency,
+        category: category(row)?,
+    };
+    sellable(row, &article, shop)?;
+    Ok(article)
+}
+
+/// Returns the catalogue as a file that can be imported again.
+#[must_use]
+pub fn export(articles: &[Article]) -> Vec<u8> {
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let header = COLUMNS.iter().map(|column| column.name.to_owned());
+    let rows = articles.iter().map(texts);
+    for row in std::iter::once(header.collect()).chain(rows) {
+        // A vector takes everything.
+        drop(writer.write_record(row));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// Returns an article's texts, one for each column.
+pub(super) fn texts(article: &Article) -> Vec<String> {
+    vec![
+        article.sku.clone(),
+        article.name.clone(),
+        Money::from_minor(article.price_minor, article.currency).plain(),
+        percent(article.tax_rate),
+        article.barcodes.join(" "),
+        article.category.clone(),
+    ]
+}
+
+/// Returns a rate as a number of per cent.
+fn percent(rate: TaxRate) -> String {
+    rate.to_string().replace('%', "")
 }
 
 /// Asks core whether the article can ever be sold, on a line with any number.
@@ -86,62 +180,19 @@ fn sellable(row: &Row<'_>, article: &Article, shop: &Shop) -> Result<(), FileErr
     Err(row.error(column, fault.message()))
 }
 
-/// The codes of the articles so far, with their lines: no code may identify two articles.
-#[derive(Default)]
-struct Codes {
-    skus: HashMap<String, u64>,
-    /// Article numbers and barcodes as a scanner may read them, without leading zeros.
-    scanned_skus: HashMap<String, u64>,
-    gtins: HashMap<String, u64>,
-}
-
-impl Codes {
-    fn take(&mut self, row: &Row<'_>, article: &Article) -> Result<(), FileError> {
-        let twice = |text: &str, line: u64| {
-            message!(
-                "cell-twice",
-                text = shortened(text),
-                line = line.to_string()
-            )
-        };
-        if let Some(line) = first(&mut self.skus, &article.sku, row.line) {
-            return Err(row.error(SKU, twice(&article.sku, line)));
+/// Returns the error of an article whose code another line has taken.
+pub(super) fn clash(row: &Row<'_>, clash: &Clash<u64>) -> FileError {
+    let (text, line) = (shortened(&clash.code), clash.owner.to_string());
+    let (column, problem) = match clash.kind {
+        ClashKind::Sku => (SKU, message!("cell-twice", text = text, line = line)),
+        ClashKind::Barcode => (GTIN, message!("cell-twice", text = text, line = line)),
+        ClashKind::BarcodeIsSku => {
+            let problem = message!("cell-is-item-number", text = text, line = line);
+            (GTIN, problem)
         }
-        let sku = scanned(&article.sku);
-        if let Some(gtin) = &article.gtin {
-            let code = gtin.trim_start_matches('0');
-            if let Some(line) = first(&mut self.gtins, code, row.line) {
-                return Err(row.error(GTIN, twice(gtin, line)));
-            }
-            if let Some(line) = self.scanned_skus.get(code) {
-                let (text, line) = (shortened(gtin), line.to_string());
-                let problem = message!("cell-is-item-number", text = text, line = line);
-                return Err(row.error(GTIN, problem));
-            }
-        }
-        let Some(sku) = sku else { return Ok(()) };
-        self.scanned_skus.entry(sku.to_owned()).or_insert(row.line);
-        match self.gtins.get(sku) {
-            Some(line) if *line != row.line => {
-                let (text, line) = (shortened(&article.sku), line.to_string());
-                let problem = message!("cell-is-barcode", text = text, line = line);
-                Err(row.error(SKU, problem))
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
-}
-
-/// Returns the digits of an article number that a scanner could read, without leading zeros.
-fn scanned(sku: &str) -> Option<&str> {
-    let is_number = sku.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| sku.trim_start_matches('0'))
-}
-
-/// Records a code; returns the line of its first occurrence, if earlier.
-fn first(seen: &mut HashMap<String, u64>, code: &str, line: u64) -> Option<u64> {
-    let first = *seen.entry(code.to_owned()).or_insert(line);
-    (first != line).then_some(first)
+        ClashKind::SkuIsBarcode => (SKU, message!("cell-is-barcode", text = text, line = line)),
+    };
+    row.error(column, problem)
 }
 
 fn written(row: &Row<'_>, column: usize) -> Result<String, FileError> {
@@ -165,21 +216,50 @@ fn price(row: &Row<'_>, notation: Notation) -> Result<i64, FileError> {
     Ok(minor)
 }
 
-fn gtin(row: &Row<'_>) -> Result<Option<String>, FileError> {
-    let text = row.text(GTIN);
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match check_digit(text) {
-        Some((written, right)) if written == right => Ok(Some(text.to_owned())),
-        Some((_, right)) => {
-            let (text, right) = (shortened(text), right.to_string());
-            let problem = message!("cell-check-digit", text = text, right = right);
-            Err(row.error(GTIN, problem))
-        }
-        None => {
-            let problem = message!("cell-not-a-barcode", text = shortened(text));
-            Err(row.error(GTIN, problem))
+/// Parses the barcode numbers of a cell, separated by spaces or bars.
+fn barcodes(row: &Row<'_>) -> Result<Vec<String>, FileError> {
+    let mut numbers: Vec<String> = Vec::new();
+    for text in row.text(GTIN).split([' ', '|', '\t']) {
+        if !text.is_empty() && !numbers.iter().any(|number| number == text) {
+            numbers.push(barcode(row, text)?);
         }
     }
+    Ok(numbers)
+}
+
+fn barcode(row: &Row<'_>, text: &str) -> Result<String, FileError> {
+    let quoted = shortened(text);
+    let problem = match (check_digit(text), with_lost_zeros(text)) {
+        (Some((written, right)), _) if written == right => return Ok(text.to_owned()),
+        (_, Some(whole)) => message!("cell-zeros-missing", text = quoted, whole = whole),
+        (Some((_, right)), None) => {
+            message!("cell-check-digit", text = quoted, right = right.to_string())
+        }
+        (None, None) if is_rounded(text) => message!("cell-rounded", text = quoted),
+        (None, None) => message!("cell-not-a-barcode", text = quoted),
+    };
+    Err(row.error(GTIN, problem))
+}
+
+/// Whether a spreadsheet has rounded the number: `5,01235E+12`.
+fn is_rounded(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    let parts = upper.split_once("E+");
+    parts.is_some_and(|(digits, power)| {
+        let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        is_number(digits) && is_number(power)
+    })
+}
+
+fn category(row: &Row<'_>) -> Result<String, FileError> {
+    let text = row.text(CATEGORY);
+    if text.chars().any(char::is_control) {
+        let problem = message!("cell-unreadable", text = shortened(text));
+        return Err(row.error(CATEGORY, problem));
+    }
+    if text.chars().count() > LONGEST_CATEGORY {
+        let problem = message!("cell-category-too-long", letters = LONGEST_CATEGORY);
+        return Err(row.error(CATEGORY, problem));
+    }
+    Ok(text.to_owned())
 }

@@ -1,5 +1,7 @@
 use super::*;
 
+mod changes;
+
 #[test]
 fn a_catalogue_is_imported_and_read_again() {
     let folder = tempfile::tempdir().unwrap();
@@ -15,11 +17,12 @@ fn a_catalogue_is_imported_and_read_again() {
             catalogue.by_sku("G1").unwrap(),
             &Article {
                 sku: "G1".into(),
-                gtin: Some("5012345678900".into()),
+                barcodes: vec!["5012345678900".into()],
                 name: "Café au Lait Mug".into(),
                 price_minor: 123_450,
                 tax_rate: TaxRate::from_basis_points(2_000),
                 currency: Currency::Gbp,
+                category: String::new(),
             }
         );
     }
@@ -312,11 +315,12 @@ fn a_hundred_thousand_articles_are_searched() {
     ];
     let articles = (0..100_000).map(|n| Article {
         sku: format!("{n:06}"),
-        gtin: None,
+        barcodes: Vec::new(),
         name: format!("{} {} no {n}", colours[n % 8], things[n % 6]),
         price_minor: 100,
         tax_rate: TaxRate::from_basis_points(2_000),
         currency: Currency::Gbp,
+        category: String::new(),
     });
     catalogue.take(articles.collect());
     for text in [

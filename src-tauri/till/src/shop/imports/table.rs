@@ -89,47 +89,100 @@ impl fmt::Display for FileErrors {
 impl std::error::Error for FileErrors {}
 
 /// A column requested by a reader.
-#[derive(Clone, Copy)]
-pub(crate) struct Column {
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
     /// Its name in messages.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Its possible names in the file. A price may also end in the currency's code.
-    pub(crate) names: &'static [&'static str],
+    pub names: &'static [&'static str],
     /// Whether the file must have it.
-    pub(crate) is_required: bool,
+    pub is_required: bool,
 }
 
 /// One line of the table.
 pub(crate) struct Row<'a> {
     file: &'a str,
     pub(crate) line: u64,
-    /// For each requested column: its position in the file, and its text.
-    fields: Vec<Option<(usize, String)>>,
+    /// For each requested column: its position in the file, if it has one, and its text.
+    fields: Vec<(Option<usize>, String)>,
     columns: &'a [Column],
 }
 
-/// Reads a table and passes its lines to `take`, which returns what to keep. Lines without any text are skipped.
+/// Where the text of a requested column comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Nowhere: it is empty.
+    Nowhere,
+    /// A column of the file, from 0.
+    Column(usize),
+    /// The same text on every line.
+    Same(String),
+}
+
+/// A table that was read.
+pub(crate) struct Table<T> {
+    /// The headings of the file.
+    pub(crate) headings: Vec<String>,
+    /// Where each requested column came from.
+    pub(crate) sources: Vec<Source>,
+    pub(crate) kept: Vec<T>,
+    /// The first hundred lines that were refused.
+    pub(crate) errors: Vec<FileError>,
+    /// How many were refused.
+    pub(crate) refused: usize,
+    /// A required column that comes from nowhere: no line was read.
+    pub(crate) missing: Option<FileError>,
+}
+
+/// Reads a table and passes its lines to `take`, which returns what to keep; with a mistake, nothing is.
 pub(crate) fn read<T>(
     file: &str,
     bytes: &[u8],
     columns: &[Column],
     currency: Currency,
-    mut take: impl FnMut(&Row<'_>) -> Result<T, FileError>,
+    take: impl FnMut(&Row<'_>) -> Result<T, FileError>,
 ) -> Result<Vec<T>, FileErrors> {
+    let table = read_all(file, bytes, columns, currency, None, take)?;
+    if let Some(missing) = table.missing {
+        return Err(FileErrors(vec![missing]));
+    }
+    if table.errors.is_empty() {
+        Ok(table.kept)
+    } else {
+        Err(FileErrors(table.errors))
+    }
+}
+
+/// Reads a table and passes its lines to `take`, which returns what to keep, or refuses the line. Lines without any
+/// text are skipped. Without `sources`, the columns are found by their headings.
+pub(crate) fn read_all<T>(
+    file: &str,
+    bytes: &[u8],
+    columns: &[Column],
+    currency: Currency,
+    sources: Option<&[Source]>,
+    mut take: impl FnMut(&Row<'_>) -> Result<T, FileError>,
+) -> Result<Table<T>, FileErrors> {
     let only = |error| FileErrors(vec![error]);
     let text = readable(file, bytes).map_err(only)?;
     let (separator, begin) = separator(text);
-    let table = text.as_bytes().get(begin..).unwrap_or_default();
+    let rows = text.as_bytes().get(begin..).unwrap_or_default();
     let mut lines = Lines::of(text);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
-        .from_reader(table);
+        .from_reader(rows);
     let mut record = ByteRecord::new();
     let mut header: Option<Header> = None;
-    let mut kept = Vec::new();
-    let mut errors = Vec::new();
+    let mut table = Table {
+        headings: Vec::new(),
+        sources: Vec::new(),
+        kept: Vec::new(),
+        errors: Vec::new(),
+        refused: 0,
+        missing: None,
+    };
     // The library's errors concern the source, and a text in memory has none.
     while let Ok(true) = reader.read_byte_record(&mut record) {
         let fields: Vec<&str> = record
@@ -141,18 +194,25 @@ pub(crate) fn read<T>(
         }
         let line = lines.at(begin, &record);
         let Some(known) = &header else {
-            header = Some(Header::find(file, line, &fields, columns, currency).map_err(only)?);
+            let found = match sources {
+                Some(sources) => Header::chosen(line, &fields, sources),
+                None => Header::find(file, line, &fields, columns, currency).map_err(only)?,
+            };
+            table.headings = fields.iter().map(|name| name.trim().to_owned()).collect();
+            table.sources = found.sources().to_vec();
+            table.missing = found.missing(file, columns);
+            if table.missing.is_some() {
+                return Ok(table);
+            }
+            header = Some(found);
             continue;
         };
         match known
             .row(file, line, &fields, columns)
             .and_then(|row| take(&row))
         {
-            Ok(item) => kept.push(item),
-            Err(error) => errors.push(error),
-        }
-        if errors.len() >= MAX_ERRORS {
-            break;
+            Ok(item) => table.kept.push(item),
+            Err(error) => table.refuse(error),
         }
     }
     if header.is_none() {
@@ -168,10 +228,28 @@ pub(crate) fn read<T>(
             ),
         }));
     }
-    if errors.is_empty() {
-        Ok(kept)
-    } else {
-        Err(FileErrors(errors))
+    Ok(table)
+}
+
+impl<T> Table<T> {
+    /// Counts a refused line.
+    pub(crate) fn refuse(&mut self, error: FileError) {
+        self.refused = self.refused.saturating_add(1);
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(error);
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// Makes a line of texts that were typed into a form, one for each column.
+    pub(crate) fn typed(texts: Vec<String>, columns: &'a [Column]) -> Row<'a> {
+        Row {
+            file: "",
+            line: 0,
+            fields: texts.into_iter().map(|text| (None, text)).collect(),
+            columns,
+        }
     }
 }
 
@@ -180,7 +258,6 @@ impl Row<'_> {
     pub(crate) fn text(&self, column: usize) -> &str {
         self.fields
             .get(column)
-            .and_then(Option::as_ref)
             .map(|(_, text)| text.trim())
             .unwrap_or_default()
     }
@@ -218,8 +295,8 @@ impl Row<'_> {
             column: self
                 .fields
                 .get(column)
-                .and_then(Option::as_ref)
-                .map_or(0, |(place, _)| place.saturating_add(1)),
+                .and_then(|(place, _)| *place)
+                .map_or(0, |place| place.saturating_add(1)),
             field: self
                 .columns
                 .get(column)

@@ -2,15 +2,29 @@
 
 use handover_core::{Currency, Message, message};
 
-use super::{Column, FileError, Row, names};
+use super::{Column, FileError, Row, Source, names};
 
-/// The positions of the requested columns in the file.
+/// Where the requested columns are in the file.
 pub(super) struct Header {
-    places: Vec<Option<usize>>,
+    line: u64,
+    sources: Vec<Source>,
     width: usize,
 }
 
 impl Header {
+    /// Takes the columns from where a person says.
+    pub(super) fn chosen(line: u64, fields: &[&str], sources: &[Source]) -> Header {
+        Header {
+            line,
+            sources: sources.to_vec(),
+            width: fields.len(),
+        }
+    }
+
+    pub(super) fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
     pub(super) fn find(
         file: &str,
         line: u64,
@@ -49,22 +63,30 @@ impl Header {
                 return Err(fault(human, known, message!("column-twice")));
             }
         }
-        let missing = columns
-            .iter()
-            .zip(&places)
-            .find(|(column, place)| column.is_required && place.is_none());
-        if let Some((column, _)) = missing {
-            let problem = message!(
+        let source = |place: Option<usize>| place.map_or(Source::Nowhere, Source::Column);
+        Ok(Header {
+            line,
+            sources: places.into_iter().map(source).collect(),
+            width: fields.len(),
+        })
+    }
+
+    /// Returns the error of a required column that comes from nowhere.
+    pub(super) fn missing(&self, file: &str, columns: &[Column]) -> Option<FileError> {
+        let mut pairs = columns.iter().zip(&self.sources);
+        let (column, _) =
+            pairs.find(|(column, source)| column.is_required && **source == Source::Nowhere)?;
+        Some(FileError {
+            file: file.to_owned(),
+            line: self.line,
+            column: 0,
+            field: column.name.to_owned(),
+            problem: message!(
                 "column-missing",
                 column = column.name,
                 required = names(columns, true),
                 optional = names(columns, false)
-            );
-            return Err(fault(0, column.name, problem));
-        }
-        Ok(Header {
-            places,
-            width: fields.len(),
+            ),
         })
     }
 
@@ -80,14 +102,15 @@ impl Header {
             file,
             line,
             fields: self
-                .places
+                .sources
                 .iter()
-                .map(|place| {
-                    let place = (*place)?;
-                    Some((
-                        place,
-                        fields.get(place).copied().unwrap_or_default().to_owned(),
-                    ))
+                .map(|source| match source {
+                    Source::Nowhere => (None, String::new()),
+                    Source::Same(text) => (None, text.clone()),
+                    Source::Column(place) => {
+                        let text = fields.get(*place).copied().unwrap_or_default();
+                        (Some(*place), text.to_owned())
+                    }
                 })
                 .collect(),
             columns,
