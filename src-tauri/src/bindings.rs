@@ -7,8 +7,8 @@ use ts_rs::{Config, TS};
 
 use crate::routes::Route;
 use crate::view::{
-    AccountStore, ArticleHit, CustomerView, GoodsPrice, Piece, RefundShare, RegionWord, UiError,
-    View,
+    AccountStore, ArticleHit, CustomerView, GoodsPrice, Piece, RefundShare, RegionWord, TextSize,
+    UiError, View,
 };
 
 const COMMITTED: &str = include_str!("../../ui/bindings/view.ts");
@@ -28,6 +28,7 @@ fn the_bindings_are_up_to_date() {
     Route::export_all(&config).expect("the route is exported");
     AccountStore::export_all(&config).expect("the store is exported");
     RegionWord::export_all(&config).expect("the region is exported");
+    TextSize::export_all(&config).expect("the size is exported");
     let fresh = std::fs::read_to_string(folder.path().join("ui/bindings/view.ts"))
         .expect("the file is there");
     assert!(

@@ -75,10 +75,10 @@ fn screen(scene: &Scene<'_>) -> Screen {
         return Screen::Stopped(stop(problem));
     }
     match scene.state.way.here() {
-        Route::Basket => Screen::Basket(basket::view(scene)),
+        Route::Basket => Screen::Basket(Box::new(basket::view(scene))),
         Route::Sale { sale } => match scene.card(sale) {
             Ok(card) if matches!(card.sale.state(), State::Basket { .. }) => {
-                Screen::Basket(basket::view(scene))
+                Screen::Basket(Box::new(basket::view(scene)))
             }
             Ok(card) => Screen::Sale(sale::view(scene, &card)),
             Err(NoCard::Frozen(why)) => Screen::Sale(sale::frozen(&sale.to_string(), &why)),

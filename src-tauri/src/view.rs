@@ -106,7 +106,7 @@ pub struct Spoken {
 #[ts(export, export_to = "../../ui/bindings/view.ts")]
 pub enum Screen {
     /// The basket; the home screen.
-    Basket(BasketView),
+    Basket(Box<BasketView>),
     /// One payment.
     Sale(SaleView),
     /// One day's sales.

@@ -83,6 +83,41 @@ question: Question | null, };
 export type ActTone = "primary" | "plain" | "quiet" | "danger";
 
 /**
+ * An article with everything that is known of it.
+ */
+export type ArticleCard = { sku: string, name: string, price: string, 
+/**
+ * Tax rate, number, barcodes and category.
+ */
+facts: Array<Fact>, 
+/**
+ * The acts.
+ */
+acts: Array<Act<CatalogueAct>>, };
+
+/**
+ * A field of an article.
+ */
+export type ArticleField = { name: ArticleFieldName, label: string, 
+/**
+ * How to fill it in, or "".
+ */
+hint: string, value: string, 
+/**
+ * The kind of on-screen keyboard, e.g. `decimal`; or "".
+ */
+keys: string, 
+/**
+ * Values that are often meant.
+ */
+choices: Array<Choice>, };
+
+/**
+ * A field of an article, by its column in a file.
+ */
+export type ArticleFieldName = "name" | "price" | "vat" | "gtin" | "sku" | "category";
+
+/**
  * A search result (answer of `search_articles`).
  */
 export type ArticleHit = { sku: string, 
@@ -98,6 +133,28 @@ price: string,
  * Its number or code is exactly what was typed.
  */
 exact: boolean, };
+
+/**
+ * An article in the list.
+ */
+export type ArticleRow = { sku: string, name: string, price: string, };
+
+/**
+ * An article that is entered or changed.
+ */
+export type ArticleView = { 
+/**
+ * What is done.
+ */
+title: string, 
+/**
+ * What happens afterwards, or "".
+ */
+hint: string, fields: Array<ArticleField>, 
+/**
+ * The label of the button that saves it.
+ */
+save: string, };
 
 /**
  * A backup that was just verified as intact.
@@ -223,6 +280,40 @@ lines: Array<GoodsLine>, } | { "kind": "link" } & OpenView | { "kind": "doubt",
  * The possible findings.
  */
 choices: Array<DoubtOption>, };
+
+/**
+ * The acts of the catalogue.
+ */
+export type CatalogueAct = { "kind": "new_article" } | { "kind": "change_article" } | { "kind": "remove_article" } | { "kind": "sell_article" } | { "kind": "preview_import" } | { "kind": "take_over" } | { "kind": "discard_import" } | { "kind": "export_catalogue" };
+
+/**
+ * The catalogue: what was searched for, and one article with its price. Nothing is sold here.
+ */
+export type CatalogueView = { 
+/**
+ * The number of items, in words.
+ */
+count: string, 
+/**
+ * What was searched for.
+ */
+text: string, rows: Array<ArticleRow>, 
+/**
+ * The article chosen or scanned.
+ */
+chosen: ArticleCard | null, 
+/**
+ * Says that a scanned code is not in the catalogue; or "".
+ */
+unknown: string, 
+/**
+ * What a file would change, in place of the list.
+ */
+import: ImportView | null, 
+/**
+ * The acts.
+ */
+acts: Array<Act<CatalogueAct>>, };
 
 /**
  * A channel by which the link reaches the customer.
@@ -683,6 +774,40 @@ ok: string, };
 export type Icon = "check" | "checks" | "clock" | "cross" | "hand" | "id" | "lock" | "phone" | "print" | "qr" | "question" | "retry" | "undo" | "warning";
 
 /**
+ * What happens to an article.
+ */
+export type ImportChange = { sku: string, 
+/**
+ * Whether it is new, changed or removed, in words.
+ */
+what: string, name: string, 
+/**
+ * What differs, or the price.
+ */
+say: string, };
+
+/**
+ * What a file would change.
+ */
+export type ImportView = { title: string, 
+/**
+ * How many are new, changed, removed, unchanged and refused.
+ */
+counts: Array<Fact>, 
+/**
+ * The first changes.
+ */
+changes: Array<ImportChange>, 
+/**
+ * The first refused lines, each with its place, what is wrong and the fix.
+ */
+refused: Array<string>, 
+/**
+ * The acts.
+ */
+acts: Array<Act<CatalogueAct>>, };
+
+/**
  * A finding about payouts that a person should look at.
  */
 export type IrregularRow = { 
@@ -817,7 +942,11 @@ error: UiError | null,
 /**
  * Sells it as a custom item instead.
  */
-sell: Act<BasketAct> | null, };
+sell: Act<BasketAct> | null, 
+/**
+ * Whether an article can be entered for it.
+ */
+may_enter: boolean, };
 
 /**
  * Why a code added nothing.
@@ -1251,7 +1380,15 @@ date: string | null, } | { "kind": "timeline", sale: string, } | { "kind": "slip
 /**
  * The number of the refund it confirms, 0 for the payment; the newest slip if there is none.
  */
-refund?: number, } | { "kind": "settings" } | { "kind": "reconciliation", date: string, } | { "kind": "payouts" } | { "kind": "customers" };
+refund?: number, } | { "kind": "settings" } | { "kind": "reconciliation", date: string, } | { "kind": "payouts" } | { "kind": "customers" } | { "kind": "catalogue" } | { "kind": "article", 
+/**
+ * The number of an existing one.
+ */
+sku: string | null, 
+/**
+ * The code that a new one has.
+ */
+code: string | null, };
 
 /**
  * A sentence, ready to be shown.
@@ -1311,7 +1448,7 @@ lookups: Array<Act<SaleAct>>, };
 /**
  * The screens, one variant each.
  */
-export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "reconciliation" } & ReconciliationView | { "kind": "payouts" } & PayoutsView | { "kind": "customers" } & CustomersView | { "kind": "stopped" } & StoppedView;
+export type Screen = { "kind": "basket" } & BasketView | { "kind": "sale" } & SaleView | { "kind": "day" } & DayView | { "kind": "timeline" } & TimelineView | { "kind": "slip" } & SlipView | { "kind": "settings" } & SettingsView | { "kind": "reconciliation" } & ReconciliationView | { "kind": "payouts" } & PayoutsView | { "kind": "customers" } & CustomersView | { "kind": "catalogue" } & CatalogueView | { "kind": "article" } & ArticleView | { "kind": "stopped" } & StoppedView;
 
 /**
  * One setting.
@@ -1325,7 +1462,7 @@ choices: Array<Choice>, };
 /**
  * A setting that can be changed in the window, by its name in the file.
  */
-export type SettingName = "shop.name" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "till.language" | "till.text_percent" | "klarna.payout_due_days" | "scanner.pause_ms";
+export type SettingName = "shop.name" | "shop.legal_name" | "shop.vat_number" | "shop.company_number" | "shop.street" | "shop.postal_code" | "shop.city" | "shop.country" | "shop.currency" | "shop.locale" | "shop.store_id" | "till.id" | "till.language" | "till.text_percent" | "klarna.payout_due_days" | "scanner.pause_ms";
 
 /**
  * The settings.

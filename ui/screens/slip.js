@@ -45,10 +45,14 @@ export class SlipScreen extends Drawn {
       ),
       choices(view),
       h(
-        "ul",
+        "div",
         { class: "slip-jobs", role: "status" },
-        printers.length === 0 ? h("li", { class: "hint" }, t("slip.no_printer")) : null,
-        view.jobs.map((one) => job(one, view)),
+        h(
+          "ul",
+          null,
+          printers.length === 0 ? h("li", { class: "hint" }, t("slip.no_printer")) : null,
+          view.jobs.map((one) => job(one, view)),
+        ),
       ),
       h(
         "div",
@@ -70,7 +74,7 @@ const choices = ({ sale, slips, title }) =>
           button({
             action: `slip-${refund}`,
             label,
-            kind: chosen ? "chosen" : "plain",
+            kind: "plain",
             props: { "aria-current": chosen ? "true" : null },
             press: () => void attempt(backend.go({ kind: "slip", sale, refund })),
           }),
@@ -138,9 +142,13 @@ function block(one, place) {
     case "code":
       return h(
         "figure",
-        { key, class: "codes", role: "img", "aria-label": one.description },
-        codes(one.qr, one.qr.length),
-        codes([one.bars], BARS),
+        { key, class: "codes" },
+        h(
+          "div",
+          { role: "img", "aria-label": one.description },
+          codes(one.qr, one.qr.length),
+          codes([one.bars], BARS),
+        ),
         h("figcaption", null, one.text),
       );
     case "note":

@@ -10,5 +10,6 @@ pub(crate) mod lists;
 pub(crate) mod payouts;
 pub(crate) mod printer;
 pub(crate) mod reconcile;
+pub(crate) mod returns;
 pub(crate) mod sell;
 pub(crate) mod slip;

@@ -1,52 +1,11 @@
-//! Goods that come back: what the command line says of them, and how they are put into a basket.
+//! Goods that come back: what the command line says of them, and what is decided about their refunds.
 
-use std::sync::Arc;
-
-use handover_core::{
-    Actor, Command, Piece, Reason, Return, ReturnChange, ReturnReason, ReturnStep, ReturnWish,
-    Sale, SaleId, message,
-};
-use handover_till::engine::TillError;
+use handover_core::{Command, Reason, ReturnReason, ReturnStep, Sale};
 use handover_till::messages;
-use handover_till::open_till::OpenTill;
 use serde_json::{Value, json};
 
-use crate::exit::{self, Failure};
-use crate::steps;
+use crate::exit;
 use crate::words::words;
-
-/// Goods of an earlier sale, as `SALE:LINE` or `SALE:LINE=QUANTITY`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Returned {
-    sale: String,
-    piece: Piece,
-}
-
-impl Returned {
-    /// Parses `P-000012:3=2`; `piece` parses the part after the colon.
-    pub(crate) fn parse(
-        text: &str,
-        piece: impl Fn(&str) -> Result<Piece, String>,
-    ) -> Result<Returned, String> {
-        let wrong = || words(message!("cli-return"));
-        let (sale, of) = text.split_once(':').ok_or_else(wrong)?;
-        if sale.trim().is_empty() {
-            return Err(wrong());
-        }
-        Ok(Returned {
-            sale: sale.trim().to_owned(),
-            piece: piece(of)?,
-        })
-    }
-
-    fn wish(&self, of: SaleId, reason: &Reason) -> ReturnWish {
-        ReturnWish {
-            of,
-            reason: reason.clone(),
-            pieces: vec![self.piece],
-        }
-    }
-}
 
 /// Returns a reason: one of the words, such as `damaged`, or any other text.
 pub(crate) fn reason(text: &str, note: Option<&str>) -> Reason {
@@ -61,44 +20,6 @@ pub(crate) fn reason(text: &str, note: Option<&str>) -> Reason {
             None => Reason::from(text),
         },
     }
-}
-
-/// Checks that goods of earlier sales can come back, before a sale is begun for it.
-pub(crate) async fn check(
-    open_till: &OpenTill,
-    returned: &[Returned],
-    reason: &Reason,
-) -> Result<(), Failure> {
-    let mut quoted: Vec<Return> = Vec::new();
-    for one in returned {
-        let (of, _attended) = steps::find(open_till, &one.sale).await?;
-        let wish = one.wish(of, reason);
-        let snapshot = open_till.till.watch().borrow().clone();
-        let sale = snapshot.sale(of).map(|shown| Arc::clone(&shown.sale));
-        let sale = sale.ok_or(TillError::NoSuchSale)?;
-        let elsewhere = snapshot.sales.iter();
-        let elsewhere = elsewhere.flat_map(|shown| shown.sale.returns_held());
-        let held = elsewhere.chain(&quoted).filter(|held| held.of == of);
-        let one = sale.quote_return(&wish, held).map_err(TillError::from)?;
-        quoted.push(one);
-    }
-    Ok(())
-}
-
-/// Puts goods of earlier sales into a basket as returned.
-pub(crate) async fn add(
-    open_till: &OpenTill,
-    who: &Actor,
-    basket: SaleId,
-    returned: &[Returned],
-    reason: &Reason,
-) -> Result<(), Failure> {
-    for one in returned {
-        let (of, _attended) = steps::find(open_till, &one.sale).await?;
-        let change = ReturnChange::Add(one.wish(of, reason));
-        open_till.till.change_returns(who, basket, change).await?;
-    }
-    Ok(())
 }
 
 /// Returns the command that refunds goods that came back with a sale: those that wait for it, or the first that was
@@ -196,16 +117,5 @@ mod tests {
         assert_eq!(reason("it leaks", None), Reason::from("it leaks"));
         assert_eq!(reason("damaged", Some("lid")).note, "lid");
         assert_eq!(reason("recall", Some("lot 7")), "recall: lot 7".into());
-    }
-
-    #[test]
-    fn returned_goods_name_their_sale() {
-        let piece = |_: &str| Err("a line".to_owned());
-        assert!(Returned::parse("3=2", piece).is_err());
-        assert!(Returned::parse(":3", piece).is_err());
-        assert_eq!(
-            Returned::parse("P-000001:x", piece),
-            Err("a line".to_owned())
-        );
     }
 }

@@ -22,6 +22,7 @@ pub use sale::event::illegal_event::IllegalEvent;
 pub use sale::event::reason::{
     CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
+pub use sale::event::slip::{Slip, SlipTarget};
 pub use sale::event::{Event, Fact, Intent, OrderChange, OrderDetails};
 pub use sale::klarna::call::{AheadCall, Call, Lane};
 pub use sale::klarna::order::{Booking, FraudStatus, OrderFacts, OrderStatus};
@@ -43,7 +44,7 @@ pub use sale::state::order::{Accepted, Act, Doubt, Order, Standing, Step, Write}
 pub use sale::state::returns::{
     NotRefunded, ReturnStep, ReturnedWith, Returning, Returns, TakenBack, TakenBackProgress,
 };
-pub use sale::state::slips::{MOST_SLIPS, Refund, Slip, SlipTarget};
+pub use sale::state::slips::{MOST_SLIPS, Refund};
 pub use sale::state::times::Times;
 pub use sale::state::{
     Approval, ApprovalStep, Authorized, Charging, Closed, Delivery, DeliveryState, Ending, InDoubt,

@@ -143,7 +143,7 @@ impl Sale {
                 self.decide_customer_token(command)
             }
             Command::ChooseLanguage(language) => Ok(Fact::LanguageChosen {
-                language: language.clone(),
+                language: *language,
             }),
             Command::SetReturns(_)
             | Command::RefundReturns
@@ -279,7 +279,7 @@ impl Sale {
             return Ok(self.reported(*request));
         }
         if let Fact::LanguageChosen { language } = fact {
-            self.language = Some(language.clone());
+            self.language = Some(*language);
             return Ok(true);
         }
         if fact.is_of_returns() {

@@ -177,13 +177,10 @@ pub fn reach(address: &Address, patience: Patience) -> Result<Ready, Fault> {
     if let Address::System(url) = address {
         let missing = || Fault::NotReached(address.clone(), io::ErrorKind::InvalidInput.into());
         let queue = Queue::of(url, patience).ok_or_else(missing)?;
-        return queue
-            .check()
-            .map(|()| Ready(Way::System(queue)))
-            .map_err(|fault| match fault {
-                Fault::CutOff(why) => Fault::NotReached(address.clone(), why),
-                fault => fault,
-            });
+        return match queue.check() {
+            Err(Fault::CutOff(why)) => Err(Fault::NotReached(address.clone(), why)),
+            checked => checked.map(|()| Ready(Way::System(queue))),
+        };
     }
     let line = Line::open(address, patience);
     let mut line = line.map_err(|why| Fault::NotReached(address.clone(), why))?;

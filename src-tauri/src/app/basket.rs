@@ -361,7 +361,7 @@ impl App {
             self.ask(begun.id(), command, None).await?;
         }
         if let Some(language) = sale.language() {
-            let command = Command::ChooseLanguage(language.clone());
+            let command = Command::ChooseLanguage(*language);
             self.ask(begun.id(), command, None).await?;
         }
         self.move_returns(sale, begun.id()).await?;

@@ -28,7 +28,7 @@ impl App {
             Some(sale) => {
                 self.speak(sale.id(), next).await?;
                 // A page that is open keeps its language.
-                let page = sale.session().map(|session| session.terms.language.clone());
+                let page = sale.session().map(|session| session.terms.language);
                 self.page_locale(page.unwrap_or_else(|| code(next)).as_ref())?
             }
             None => {

@@ -232,10 +232,12 @@ fn fields(config: &Config) -> Vec<SettingField> {
         .map(|name| SettingField {
             name,
             value: value(name).to_owned(),
-            choices: match name {
-                SettingName::TillLanguage => languages(&shop.locale),
-                SettingName::TextPercent => text_sizes(),
-                _ => Vec::new(),
+            choices: if name == SettingName::TillLanguage {
+                languages(&shop.locale)
+            } else if name == SettingName::TextPercent {
+                text_sizes()
+            } else {
+                Vec::new()
             },
         })
         .to_vec()

@@ -30,7 +30,7 @@ impl App {
     ///
     /// # Errors
     /// When there is no such sale or printer.
-    pub(crate) async fn print_slip(
+    pub(crate) fn print_slip(
         self: &Arc<Self>,
         sale: &SaleName,
         refund: u32,

@@ -9,14 +9,9 @@ use super::shape::{Done, OurApp};
 use crate::routes::SaleName;
 
 /// Prints a slip: that of a refund by its number, 0 for the payment.
-#[tauri::command]
-pub(super) async fn print_slip(
-    app: OurApp<'_>,
-    sale: SaleName,
-    refund: u32,
-    printer: String,
-) -> Done {
-    app.inner().print_slip(&sale, refund, &printer).await
+#[tauri::command(async)]
+pub(super) fn print_slip(app: OurApp<'_>, sale: SaleName, refund: u32, printer: String) -> Done {
+    app.inner().print_slip(&sale, refund, &printer)
 }
 
 /// Writes a slip as PDF.

@@ -436,7 +436,7 @@ pub(super) fn command_word(command: &Command) -> &'static str {
 }
 
 /// Every command.
-pub(super) const COMMANDS: [&str; 30] = [
+pub(super) const COMMANDS: [&str; 32] = [
     "SetReturns",
     "RefundReturns",
     "AddLines",

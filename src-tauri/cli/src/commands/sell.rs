@@ -20,11 +20,12 @@ use handover_till::shop::phone_number;
 use handover_till::shop::settings::{LANGUAGES, Shop};
 use serde_json::json;
 
+use crate::commands::returns::{self, Returned};
 use crate::commands::{acts, customers};
 use crate::exit::{self, Failure};
 use crate::inputs::Inputs;
 use crate::output::Output;
-use crate::returns::{self, Returned};
+use crate::returns::reason;
 use crate::steps;
 use crate::words::words;
 
@@ -287,8 +288,7 @@ pub(crate) async fn sell(
         }
     };
     wait_until_read_back(open_till, output).await?;
-    let reason = options.return_reason.as_deref().unwrap_or_default();
-    let reason = returns::reason(reason, None);
+    let reason = reason(options.return_reason.as_deref().unwrap_or_default(), None);
     returns::check(open_till, &options.returned, &reason).await?;
     let begun = open_till.till.begin(who, basket.lines.clone());
     let id = output.stop().unless(begun).await??.id();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use handover_core::{Actor, Sale, Slip, SlipTarget, Timestamp, message};
+use handover_core::{Actor, CustomerLanguage, Sale, Slip, SlipTarget, Timestamp, message};
 use handover_paper::printer::{self, Address, NotPrinted, Patience};
 use handover_paper::{CodePage, Paper, PdfError, Pretence, Profile, Seller, pdf, png};
 use handover_text::{Language, Texts};
@@ -35,7 +35,7 @@ pub(crate) struct Options {
     /// Print it on this printer [default: till.printer in the settings]
     #[arg(long, value_name = "PRINTER", num_args = 0..=1, default_missing_value = "")]
     print: Option<String>,
-    /// The language of the slip [default: that of shop.locale in the settings]
+    /// The language of the slip [default: the customer's]
     #[arg(long, value_name = "LANGUAGE", value_parser = crate::languages())]
     slip_language: Option<Language>,
 }
@@ -214,7 +214,7 @@ fn paper(
             Mode::Playground => Some(Pretence::Playground),
             Mode::Live => None,
         },
-        texts: Texts::of(language.unwrap_or_else(|| Language::of(&shop.locale))),
+        texts: Texts::of(language.unwrap_or_else(|| customers_language(sale, &shop.locale))),
         clock: &|at: Timestamp| local.at(at.as_ms()),
     };
     handover_paper::slip(sale, slip, copy, &shop)
@@ -254,4 +254,10 @@ impl Way {
             Way::Printer(name, ..) => name.clone(),
         }
     }
+}
+
+/// Returns the language of a sale's customer: the chosen one, else the shop's.
+fn customers_language(sale: &Sale, shops: &str) -> Language {
+    let chosen = sale.language().map(CustomerLanguage::as_str);
+    Language::of(chosen.unwrap_or(shops))
 }

@@ -325,7 +325,7 @@ impl Content {
             basket: sale.basket().clone(),
             acquiring: terms.acquiring,
             remember: terms.remember,
-            language: terms.language.clone(),
+            language: terms.language,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod illegal_event;
 pub(crate) mod reason;
+pub(crate) mod slip;
+mod subject;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +16,9 @@ use crate::sale::command::{Asked, Finding};
 use crate::sale::event::reason::{
     CustomerStep, End, NotPlaced, OrderEnd, RefundReason, SessionEnd, TokenNotMade, Unreadable,
 };
+use crate::sale::event::slip::{Slip, SlipTarget};
 use crate::sale::klarna::reply::{CustomerTokenStatus, KlarnaRefusal};
 use crate::sale::state::returns::{NotRefunded, ReturnedWith};
-use crate::sale::state::slips::{Slip, SlipTarget};
 use crate::values::actor::Actor;
 use crate::values::channel::Channel;
 use crate::values::id::{IdempotencyKey, LineId, SaleId, SaleNumber};
@@ -423,86 +425,4 @@ pub struct OrderDetails {
     /// Nothing more can be captured: the rest was released or the period expired.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub released: bool,
-}
-
-impl Fact {
-    /// Whether it edits the basket and does nothing else.
-    #[must_use]
-    pub const fn is_edit(&self) -> bool {
-        matches!(
-            self,
-            Fact::LinesAdded { .. }
-                | Fact::QuantityChanged { .. }
-                | Fact::LineDiscounted { .. }
-                | Fact::BasketDiscounted { .. }
-                | Fact::LineRemoved { .. }
-        )
-    }
-
-    /// Returns the intent of the write it requests, if any.
-    pub(super) const fn intent(&self) -> Option<&Intent> {
-        if let Fact::CaptureRequested { intent, .. }
-        | Fact::CancelRequested { intent }
-        | Fact::RefundRequested { intent, .. }
-        | Fact::ReleaseRequested { intent }
-        | Fact::ExtensionRequested { intent }
-        | Fact::ChargeRequested { intent, .. } = self
-        {
-            Some(intent)
-        } else {
-            None
-        }
-    }
-
-    /// Returns the return that a refund is for, if the goods came back with another sale.
-    #[must_use]
-    pub const fn returned_with(&self) -> Option<&ReturnedWith> {
-        if let Fact::RefundRequested { with, .. } | Fact::GoodsReturned { with, .. } = self {
-            with.as_ref()
-        } else {
-            None
-        }
-    }
-
-    /// Whether it only concerns goods of other sales that come back with this one.
-    pub(super) const fn is_of_returns(&self) -> bool {
-        matches!(
-            self,
-            Fact::ReturnsChanged { .. }
-                | Fact::ReturnsRequested {}
-                | Fact::ReturnRefunded { .. }
-                | Fact::ReturnNotRefunded { .. }
-                | Fact::ReturnRetried { .. }
-                | Fact::ReturnDropped { .. }
-        )
-    }
-
-    /// Whether it only concerns the customer token.
-    pub(super) const fn is_of_customer_token(&self) -> bool {
-        matches!(
-            self,
-            Fact::CustomerTokenRequested {}
-                | Fact::CustomerTokenUnanswered {}
-                | Fact::CustomerTokenMade {}
-                | Fact::CustomerTokenNotMade { .. }
-                | Fact::CustomerTokenReadRequested {}
-                | Fact::CustomerTokenSeen { .. }
-                | Fact::CustomerTokenCancelRequested {}
-                | Fact::CustomerTokenCancelTaken {}
-                | Fact::CustomerTokenCancelRefused { .. }
-                | Fact::CustomerTokenLost {}
-                | Fact::CustomerForgotten {}
-        )
-    }
-
-    /// Whether it only concerns a slip.
-    pub(super) const fn is_of_slip(&self) -> bool {
-        matches!(self, Fact::SlipIssued { .. } | Fact::SlipNotIssued { .. })
-    }
-
-    /// Returns the name of its variant.
-    pub(super) fn kind(&self) -> String {
-        let text = format!("{self:?}");
-        text.split([' ', '{']).next().unwrap_or_default().to_owned()
-    }
 }

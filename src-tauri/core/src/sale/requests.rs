@@ -17,7 +17,7 @@ pub enum Answered {
     /// A fact to record.
     Record {
         /// The fact.
-        fact: Fact,
+        fact: Box<Fact>,
         /// Who asked, if the outcome is to be reported to them.
         asked: Option<Asked>,
     },
@@ -47,7 +47,10 @@ impl Sale {
         let asked = wish
             .filter(|_| fact.is_act())
             .and_then(|wish| asker.asks(wish));
-        Ok(Answered::Record { fact, asked })
+        Ok(Answered::Record {
+            fact: Box::new(fact),
+            asked,
+        })
     }
 
     /// Returns the requests that have a name or whose outcome was not reported.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// The language a customer reads, as a two-letter code of ISO 639 such as `fi`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct CustomerLanguage(String);
+pub struct CustomerLanguage([u8; 2]);
 
 /// Why a text names no language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -18,16 +18,16 @@ impl CustomerLanguage {
     /// # Errors
     /// When it is anything else.
     pub fn parse(code: &str) -> Result<CustomerLanguage, NoLanguage> {
-        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_code
-            .then(|| CustomerLanguage(code.to_owned()))
-            .ok_or(NoLanguage)
+        match *code.as_bytes() {
+            [one @ b'a'..=b'z', two @ b'a'..=b'z'] => Ok(CustomerLanguage([one, two])),
+            _ => Err(NoLanguage),
+        }
     }
 
     /// Returns the code.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -41,7 +41,7 @@ impl TryFrom<String> for CustomerLanguage {
 
 impl From<CustomerLanguage> for String {
     fn from(language: CustomerLanguage) -> String {
-        language.0
+        language.as_str().to_owned()
     }
 }
 

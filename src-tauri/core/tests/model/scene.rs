@@ -270,7 +270,7 @@ impl Scene {
             Step::Ask(ask) => {
                 next.spend(*ask);
                 let (fact, asked) = match next.ask(*ask) {
-                    Ok(Answered::Record { fact, asked }) => (fact, asked),
+                    Ok(Answered::Record { fact, asked }) => (*fact, asked),
                     other => return Err(format!("{ask:?}: {other:?}")),
                 };
                 next.sheet.ask(*ask, next.now);

@@ -20,6 +20,7 @@ fn written(paper: &Paper) -> (TempDir, PathBuf) {
 }
 
 /// Returns the text that poppler reads; "" where it is not installed.
+#[expect(clippy::print_stderr, reason = "says what was left out")]
 fn text(paper: &Paper) -> Option<String> {
     let (_folder, file) = written(paper);
     let out = Command::new("pdftotext")

@@ -82,6 +82,7 @@ fn clock(at: Timestamp) -> DateTime {
 }
 
 /// Runs another program; `None`, with a message, where it is not installed.
+#[expect(clippy::print_stderr, reason = "says what was left out")]
 pub(crate) fn run(program: &str, arguments: &[&str], file: &Path) -> Option<(bool, String)> {
     match Command::new(program).args(arguments).arg(file).output() {
         Ok(output) => Some((

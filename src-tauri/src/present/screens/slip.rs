@@ -23,10 +23,7 @@ pub(crate) fn view(scene: &Scene<'_>, sale: &Sale, refund: Option<u32>) -> Optio
     let paper = paper(scene.shop, sale, shown, sale.next_copy(shown))?;
     let choice = |slip: &Slip| SlipChoice {
         refund: number_of(*slip),
-        label: text(match slip {
-            Slip::Payment => message!("slip-name-payment"),
-            Slip::Refund(number) => message!("slip-name-refund", number = number.to_string()),
-        }),
+        label: handover_paper::number(sale, *slip),
         chosen: *slip == shown,
     };
     let printing = &scene.state.printing;
@@ -61,7 +58,7 @@ pub(crate) fn paper(shop: &Shop, sale: &Sale, slip: Slip, copy: u32) -> Option<P
             Mode::Playground => Some(Pretence::Playground),
             Mode::Live => None,
         },
-        texts: Texts::of(shop.language),
+        texts: Texts::of(shop.language_of(sale)),
         clock: &|at: Timestamp| shop.local.at(at.as_ms()),
     };
     handover_paper::slip(sale, slip, copy, &shop)

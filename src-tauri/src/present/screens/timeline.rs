@@ -1,14 +1,17 @@
 //! The view of a sale's history: each event as a message with its values.
 
+mod returns;
+
 use handover_core::{
     Action, Actor, Category, Channel, CustomerStep, CustomerTokenStatus, End, Event, Fact, Line,
-    Message, Money, Portion, Reason, Return, ReturnedWith, Sale, SessionEnd, Slip, SlipTarget,
-    State, TokenNotMade, message,
+    Message, Money, Portion, Reason, Sale, SessionEnd, Slip, SlipTarget, State, TokenNotMade,
+    message,
 };
 use handover_journal::Stored;
 use handover_text::{Language, isolated};
 use handover_till::upkeep::records::History;
 
+use self::returns::{returned, with_other};
 use crate::app::state::CASHIER;
 use crate::present::questions::act;
 use crate::present::scene::Scene;
@@ -395,57 +398,6 @@ fn what(scene: &Scene<'_>, sale: Option<&Sale>, fact: &Fact) -> Message {
         Fact::CustomerTokenLost {} => message!("timeline-customer-token-lost"),
         Fact::CustomerForgotten {} => message!("timeline-customer-token-forgotten"),
     }
-}
-
-/// Names the sale with which goods came back.
-fn with_other(what: Message, with: Option<&ReturnedWith>) -> Message {
-    match with {
-        Some(with) => message!(
-            "timeline-returned-with",
-            what = what,
-            sale = with.number.as_str()
-        ),
-        None => what,
-    }
-}
-
-/// Returns what a fact says of goods that come back with the sale.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the caller names the facts about returns"
-)]
-fn returned(fact: &Fact) -> Message {
-    match fact {
-        Fact::ReturnsChanged { returns } if returns.is_empty() => {
-            message!("timeline-returns-none")
-        }
-        Fact::ReturnsChanged { returns } => {
-            message!("timeline-returns", goods = returned_goods(returns))
-        }
-        Fact::ReturnRefunded { amount, .. } => {
-            message!("timeline-return-refunded", amount = *amount)
-        }
-        Fact::ReturnNotRefunded { why, .. } => {
-            message!("timeline-return-not-refunded", why = why.message())
-        }
-        Fact::ReturnRetried { .. } => message!("timeline-return-retried"),
-        Fact::ReturnDropped { note, .. } if note.is_empty() => message!("timeline-return-dropped"),
-        Fact::ReturnDropped { note, .. } => {
-            message!("timeline-return-dropped-why", note = note)
-        }
-        _ => message!("timeline-returns-requested"),
-    }
-}
-
-/// Returns goods that come back in words: `2 × Mug (P-000012)`.
-fn returned_goods(returns: &[Return]) -> String {
-    let goods = returns.iter().flat_map(|one| {
-        one.goods.iter().map(|goods| {
-            let (number, name) = (one.number.as_str(), isolated(&goods.name));
-            format!("{} × {name} ({number})", goods.quantity)
-        })
-    });
-    goods.collect::<Vec<_>>().join(", ")
 }
 
 fn slip_name(slip: Slip) -> Message {

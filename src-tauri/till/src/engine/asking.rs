@@ -121,7 +121,7 @@ impl Engine {
         self.check_returns(id, command)?;
         let sale = &self.tracked(id)?.sale;
         let (fact, asked) = match sale.ask(command, asker, self.now())? {
-            Answered::Record { fact, asked } => (fact, asked),
+            Answered::Record { fact, asked } => (*fact, asked),
             Answered::AskedBefore(place) => {
                 return Ok(Taken {
                     sale: Arc::clone(sale),

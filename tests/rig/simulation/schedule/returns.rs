@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use handover_core::{LineId, Piece, ReturnChange, ReturnReason, ReturnWish, Sale, SaleId};
+use handover_core::{Command, LineId, Piece, ReturnChange, ReturnReason, ReturnWish, Sale, SaleId};
 use handover_till::engine::TillError;
 
 use super::{Schedule, Verdict};
@@ -41,10 +41,27 @@ impl Schedule {
         match outcome {
             Ok(_) => {
                 self.tally.meet(Kind::Command, "SetReturns");
+                if with != basket.id() && self.dice.below(2) == 0 {
+                    self.refund_alone(with)?;
+                }
                 self.maybe_cut(before)
             }
             Err(TillError::Refused(_)) => Ok(()),
             Err(error) => Err(format!("goods of {of} cannot come back: {error}")),
+        }
+    }
+
+    /// Nothing is bought: the returned goods are refunded.
+    fn refund_alone(&mut self, with: SaleId) -> Verdict {
+        let command = Command::RefundReturns;
+        match self.machine.engine().ask(&ada(), with, &command, None) {
+            Ok(sale) => {
+                self.tally.meet(Kind::Command, "RefundReturns");
+                self.tally.meet(Kind::Stage, sale.stage().word());
+                Ok(())
+            }
+            Err(TillError::Refused(_)) => Ok(()),
+            Err(error) => Err(format!("goods cannot be refunded alone: {error}")),
         }
     }
 }

@@ -37,7 +37,7 @@ pub(crate) async fn take(
         open_till.till.ask(who, id, command, None).await?;
     }
     if let Some(language) = &options.customer_language {
-        let command = Command::ChooseLanguage(language.clone());
+        let command = Command::ChooseLanguage(*language);
         open_till.till.ask(who, id, command, None).await?;
     }
     if let Some(sale) = steps::current(open_till, id) {

@@ -68,6 +68,9 @@ fn sample(option: &str) -> Sample {
             &["--channel", "email", "--contact-file", "/dev/null"],
             |sold| sold.payment()["channel"] == "email",
         ),
+        "customer_language" => (&["--customer-language", "sv"], |sold| {
+            sold.fact("language_chosen")["language"] == "sv"
+        }),
         "customer" => (&["--customer", "cancel"], |sold| {
             sold.answer["state"] == "cancelled"
         }),

@@ -53,7 +53,7 @@ impl Sale {
     /// Returns the terms in the language of this sale's customer.
     pub(in crate::sale) fn own_terms(&self, terms: &PaymentTerms) -> PaymentTerms {
         PaymentTerms {
-            language: self.language.clone(),
+            language: self.language,
             ..terms.clone()
         }
     }

@@ -1,11 +1,10 @@
 //! The slips of a sale: which there are, and how often each was issued.
 
-use serde::{Deserialize, Serialize};
-
 use crate::basket::goods::Portion;
 use crate::basket::line::Prices;
 use crate::basket::{Basket, TaxTotal};
 use crate::sale::Sale;
+use crate::sale::event::slip::{Slip, SlipTarget};
 use crate::sale::event::{Event, Fact};
 use crate::sale::refusal::Refusal;
 use crate::sale::state::order::{Act, Write};
@@ -14,26 +13,6 @@ use crate::values::time::Timestamp;
 
 /// How often a slip may be issued.
 pub const MOST_SLIPS: u32 = 100;
-
-/// A slip of a sale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Slip {
-    /// The confirmation of the payment.
-    Payment,
-    /// The confirmation of the sale's refund with this number, from 1.
-    Refund(u32),
-}
-
-/// Where a slip goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SlipTarget {
-    /// To the printer of this name.
-    Printer(String),
-    /// Into the file of this name.
-    File(String),
-}
 
 /// A refund that this till asked for and Klarna confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]

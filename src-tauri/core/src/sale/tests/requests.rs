@@ -15,7 +15,7 @@ impl Walk {
             self.write(Event {
                 at: self.now,
                 asked: asked.clone(),
-                ..event(fact.clone())
+                ..event((**fact).clone())
             });
         }
         Ok(answered)

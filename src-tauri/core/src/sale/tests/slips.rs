@@ -1,7 +1,8 @@
 //! Slips: which there are, the original and its copies, and those that did not appear.
 
 use super::*;
-use crate::sale::state::slips::{MOST_SLIPS, Slip, SlipTarget};
+use crate::sale::event::slip::{Slip, SlipTarget};
+use crate::sale::state::slips::MOST_SLIPS;
 
 pub(super) fn print() -> Command {
     issue(Slip::Payment)
@@ -90,7 +91,7 @@ fn the_tax_of_a_refund_is_that_of_its_goods_and_unknown_for_an_amount() {
     let pound = Money::from_minor(100, Currency::Gbp);
     let amount = Command::Refund {
         share: Share::Amount(pound),
-        reason: "scratched".to_owned(),
+        reason: "scratched".into(),
     };
     for command in [part_refund(), amount] {
         walk.ask(command);

@@ -76,7 +76,7 @@ impl Names {
     fn corrected(&self, folded: &str) -> Vec<String> {
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         let is_nowhere = |word: &&str| !self.text.contains(word);
-        let some_are_nowhere = words.iter().any(|word| is_nowhere(&word));
+        let some_are_nowhere = words.iter().any(&is_nowhere);
         let choices: Vec<(usize, Vec<&str>)> = words
             .iter()
             .enumerate()
@@ -182,7 +182,7 @@ fn one_error(typed: &[char], word: &[char]) -> Option<bool> {
     let (typed, word) = (typed.get(at..)?, word.get(at..)?);
     let begins = |typed: Option<&[char]>, word: Option<&[char]>| {
         let (typed, word) = (typed?, word?);
-        word.starts_with(typed).then(|| word.len() == typed.len())
+        word.starts_with(typed).then_some(word.len() == typed.len())
     };
     let swapped = match (typed, word) {
         ([a, b, ..], [c, d, ..]) if a == d && b == c => begins(typed.get(2..), word.get(2..)),

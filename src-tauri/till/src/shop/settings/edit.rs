@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use handover_journal::write_whole;
-use toml_edit::{DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 use super::{Config, ConfigError, MAX_BYTES};
 use crate::shop::bounded;
@@ -46,7 +46,7 @@ impl Config {
     }
 }
 
-fn set(document: &mut DocumentMut, setting: &str, text: &str) {
+pub(super) fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     let (section, key) = setting.split_once('.').unwrap_or(("", setting));
     let table = document
         .entry(section)
@@ -54,7 +54,11 @@ fn set(document: &mut DocumentMut, setting: &str, text: &str) {
     let Some(table) = table.as_table_like_mut() else {
         return;
     };
-    let value = value_of(section, key, text);
+    put(table, key, value_of(section, key, text));
+}
+
+/// Puts a value into a section.
+pub(super) fn put(table: &mut dyn TableLike, key: &str, value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         // Replaced in place: the comments above it and at the end of its line stay.
         Some(there) => {

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use handover_core::message;
 use serde::Deserialize;
-use toml_edit::{Item, Table, value};
+use toml_edit::{Item, Table};
 
 use super::check::{between, required};
+use super::edit::{put, set};
 use super::fault::Fault;
 use super::{Config, ConfigError};
 
@@ -77,13 +78,13 @@ impl Config {
             };
             let section = printers.entry(name).or_insert_with(sections);
             if let Some(section) = section.as_table_like_mut() {
-                section.insert("address", value(&printer.address));
-                section.insert("code_page", value(&printer.code_page));
-                section.insert("columns", value(i64::from(printer.columns)));
-                section.insert("cutter", value(printer.cutter));
+                put(section, "address", printer.address.as_str().into());
+                put(section, "code_page", printer.code_page.as_str().into());
+                put(section, "columns", i64::from(printer.columns).into());
+                put(section, "cutter", printer.cutter.into());
             }
-            if is_first && let Some(till) = till(document) {
-                till.insert("printer", value(name));
+            if is_first {
+                set(document, "till.printer", name);
             }
         })
     }
@@ -102,8 +103,8 @@ impl Config {
                     document.remove("printers");
                 }
             }
-            if is_usual && let Some(till) = till(document) {
-                till.insert("printer", value(""));
+            if is_usual {
+                set(document, "till.printer", "");
             }
         })
     }
@@ -132,13 +133,6 @@ impl Config {
         }
         Ok(())
     }
-}
-
-fn till(document: &mut toml_edit::DocumentMut) -> Option<&mut dyn toml_edit::TableLike> {
-    let till = document
-        .entry("till")
-        .or_insert_with(|| Item::Table(Table::new()));
-    till.as_table_like_mut()
 }
 
 /// Returns a table that is written as sections of its own.

@@ -15,7 +15,7 @@ fn the_templates_examples_are_valid() {
     let lines = Config::template()
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            Some(setting) if setting.contains(" = ") => setting,
+            Some(setting) if setting.contains(" = ") || setting.starts_with('[') => setting,
             Some(_) | None => line,
         });
     let practice = parse(&lines.collect::<Vec<_>>().join("\n"))

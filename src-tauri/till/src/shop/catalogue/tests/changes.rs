@@ -16,9 +16,11 @@ fn draft(sku: &str, name: &str, gtin: &str) -> Draft {
 }
 
 fn field(result: Result<Article, EditError>) -> String {
-    match result.unwrap_err() {
-        EditError::Mistake { field, .. } => field,
-        error => error.to_string(),
+    let error = result.unwrap_err();
+    if let EditError::Mistake { field, .. } = &error {
+        field.clone()
+    } else {
+        error.to_string()
     }
 }
 
