@@ -58,7 +58,7 @@ struct Arguments {
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = languages())]
     language: Option<Language>,
     /// The cashier, for the record
-    #[arg(long, global = true, value_name = "NAME", default_value = "cashier", value_parser = name)]
+    #[arg(long, global = true, value_name = "NAME", default_value = Actor::UNNAMED, value_parser = name)]
     cashier: Actor,
     #[command(subcommand)]
     command: Action,

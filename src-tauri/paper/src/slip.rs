@@ -1,8 +1,8 @@
 //! The words of a slip: payment confirmation or refund confirmation.
 
 use handover_core::{
-    Discount, Line, Message, Money, Portion, Refund, Sale, Slip, TaxRate, TaxTotal, Timestamp,
-    message,
+    Actor, Discount, Line, Message, Money, Portion, Refund, Sale, Slip, TaxRate, TaxTotal,
+    Timestamp, message,
 };
 use handover_text::Texts;
 use jiff::civil::DateTime;
@@ -169,7 +169,9 @@ impl Writer<'_> {
         }
         pairs.push(self.pair("till", message!("slip-till"), self.shop.till));
         let cashier = self.sale.cashier().to_string();
-        pairs.push(self.pair("cashier", message!("slip-cashier"), cashier));
+        if cashier != Actor::UNNAMED {
+            pairs.push(self.pair("cashier", message!("slip-cashier"), cashier));
+        }
         pairs
     }
 

@@ -19,8 +19,8 @@ use crate::present::words::said;
 use crate::routes::Way;
 use crate::view::{CustomerScreen, Notice, PhoneSaid, SettingsView, StoppedView, Tone};
 
-/// Stands for whoever sells, until people have names.
-pub(crate) const CASHIER: &str = "cashier";
+/// Stands for whoever sells.
+pub(crate) const CASHIER: &str = Actor::UNNAMED;
 
 /// Returns the actor for what is done on screen.
 pub(crate) fn cashier() -> Actor {

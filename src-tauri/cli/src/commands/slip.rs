@@ -78,7 +78,14 @@ pub(crate) async fn run(
                 let bytes = bytes.map_err(|error| not_made(unwritten(error)))?;
                 blocking(move || ready.print(&bytes)).await
             }
-            (Way::Picture(file), _) => write(file, png(&paper).unwrap_or_default()),
+            (Way::Picture(file), _) => {
+                let undrawn = || std::io::Error::other("the slip could not be drawn");
+                let picture = png(&paper).ok_or_else(undrawn);
+                write(
+                    file,
+                    picture.map_err(|error| not_made(Failure::Machine(error)))?,
+                )
+            }
             (Way::Pdf(file), _) => {
                 let pdf = pdf(&paper)
                     .map_err(|error| not_made(Failure::Machine(std::io::Error::other(error))))?;
@@ -226,7 +233,14 @@ fn unwritten(error: PdfError) -> Failure {
 
 fn write(file: &Path, bytes: Vec<u8>) -> Result<(), NotMade<Box<Failure>>> {
     let written = handover_journal::write_whole(file, &bytes);
-    written.map_err(|error| not_made(Failure::Machine(error)))
+    written.map_err(|error| {
+        let (file, why) = (file.display().to_string(), error.to_string());
+        not_made(Failure::Usage(message!(
+            "export-failed",
+            file = file,
+            why = why
+        )))
+    })
 }
 
 fn not_made(error: Failure) -> NotMade<Box<Failure>> {

@@ -19,6 +19,9 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// Stands for whoever sells, until people have names.
+    pub const UNNAMED: &str = "cashier";
+
     /// Returns the actor's word as stored in the journal.
     #[must_use]
     pub fn word(&self) -> String {
