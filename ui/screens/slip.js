@@ -143,12 +143,7 @@ function block(one, place) {
       return h(
         "figure",
         { key, class: "codes" },
-        h(
-          "div",
-          { role: "img", "aria-label": one.description },
-          codes(one.qr, one.qr.length),
-          codes([one.bars], BARS),
-        ),
+        h("div", { role: "img", "aria-label": one.description }, codes(one.qr, one.qr.length), codes([one.bars], BARS)),
         h("figcaption", null, one.text),
       );
     case "note":

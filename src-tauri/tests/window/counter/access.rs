@@ -91,6 +91,14 @@ async fn the_checker_finds_nothing_on_the_managers_screens() {
     rig.click("[data-action='open-settings']").await;
     rig.until("body[data-screen='settings']").await;
     seen("settings").await;
+    rig.press(Key::Escape).await;
+    rig.press_shift(Key::F2).await;
+    rig.until("body[data-screen='catalogue'] .article-row")
+        .await;
+    seen("items and prices").await;
+    rig.click(".article-row").await;
+    rig.until(".price-card").await;
+    seen("a price").await;
 }
 
 /// Returns what the checker finds on the page as it is: each rule with the elements that break it.
