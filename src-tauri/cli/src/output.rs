@@ -5,9 +5,10 @@
 
 use std::borrow::Borrow;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use handover_core::{CustomerToken, Message, Money, Portion, Sale, is_hidden, shown};
-use handover_journal::Summary;
+use handover_journal::{Summary, write_whole};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -245,6 +246,14 @@ fn json_text(value: &Value) -> String {
         }
     }
     text
+}
+
+/// Writes a file that a person named; the failure names it too.
+pub(super) fn write_file(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_whole(file, bytes).map_err(|error| {
+        let named = format!("{}: {error}", file.display());
+        Failure::Machine(io::Error::new(error.kind(), named))
+    })
 }
 
 /// Returns a sale for scripts.

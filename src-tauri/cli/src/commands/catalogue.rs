@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use handover_core::message;
-use handover_journal::write_whole;
 use handover_till::shop::catalogue::{
     self, Catalogue, CatalogueError, Extent, FILE_COLUMNS, FileErrors, Preview, Source,
     TakeOverError,
@@ -16,7 +15,7 @@ use serde_json::json;
 
 use crate::exit::{self, Failure};
 use crate::inputs;
-use crate::output::Output;
+use crate::output::{Output, write_file};
 use crate::words::words;
 
 /// How many changes are listed one by one.
@@ -152,7 +151,7 @@ fn changes(preview: &Preview) -> Vec<String> {
 
 fn export(home: &Home, mode: Mode, file: &Path, output: &Output) -> Result<u8, Failure> {
     let catalogue = Catalogue::open(&home.place(mode)?.catalogue())?;
-    write_whole(file, &catalogue::export(catalogue.articles()))?;
+    write_file(file, &catalogue::export(catalogue.articles()))?;
     let count = catalogue.len();
     output.answer(
         message!(

@@ -14,7 +14,7 @@ use handover_till::slips::{IssueError, NotMade, issue};
 use serde_json::json;
 
 use crate::exit::{self, Failure};
-use crate::output::Output;
+use crate::output::{Output, write_file};
 use crate::steps::{current, find};
 
 #[derive(Args)]
@@ -81,15 +81,13 @@ pub(crate) async fn run(
             (Way::Picture(file), _) => {
                 let undrawn = || std::io::Error::other("the slip could not be drawn");
                 let picture = png(&paper).ok_or_else(undrawn);
-                write(
-                    file,
-                    picture.map_err(|error| not_made(Failure::Machine(error)))?,
-                )
+                let picture = picture.map_err(|error| not_made(Failure::Machine(error)))?;
+                write(file, &picture)
             }
             (Way::Pdf(file), _) => {
                 let pdf = pdf(&paper)
                     .map_err(|error| not_made(Failure::Machine(std::io::Error::other(error))))?;
-                write(file, pdf)
+                write(file, &pdf)
             }
             (Way::Printer(..), None) => Err(not_made(Failure::Interrupted)),
         }
@@ -231,16 +229,8 @@ fn unwritten(error: PdfError) -> Failure {
     Failure::Machine(std::io::Error::other(error))
 }
 
-fn write(file: &Path, bytes: Vec<u8>) -> Result<(), NotMade<Box<Failure>>> {
-    let written = handover_journal::write_whole(file, &bytes);
-    written.map_err(|error| {
-        let (file, why) = (file.display().to_string(), error.to_string());
-        not_made(Failure::Usage(message!(
-            "export-failed",
-            file = file,
-            why = why
-        )))
-    })
+fn write(file: &Path, bytes: &[u8]) -> Result<(), NotMade<Box<Failure>>> {
+    write_file(file, bytes).map_err(not_made)
 }
 
 fn not_made(error: Failure) -> NotMade<Box<Failure>> {

@@ -184,3 +184,20 @@ fn printer() -> (String, JoinHandle<Vec<u8>>) {
     });
     (address, work)
 }
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_its_slip_does_not_count() {
+    let shop = Shop::new();
+    let sold = shop.sell(&[]);
+    let nowhere = shop.home().join("no-such-folder/slip.pdf");
+    let nowhere = nowhere.display().to_string();
+    let failed = shop.till(&["slip", sold.text("sale"), "--out", &nowhere]);
+    assert_eq!(failed.code, 5, "{}", failed.line);
+    assert!(failed.text("message").contains(&nowhere), "{}", failed.line);
+    let there = shop.home().join("slip.pdf").display().to_string();
+    let original = shop.till(&["slip", sold.text("sale"), "--out", &there]);
+    assert_eq!((original.code, original.number("copy")), (0, 0));
+    let failed = shop.till(&["catalogue", "export", &nowhere]);
+    assert_eq!(failed.code, 5, "{}", failed.line);
+    assert!(failed.text("message").contains(&nowhere), "{}", failed.line);
+}
